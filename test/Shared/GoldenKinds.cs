@@ -1,0 +1,62 @@
+namespace Sparse.ML.Testing;
+
+/// <summary>The kinds of golden cases that the tests know.</summary>
+internal static class GoldenKinds
+{
+    public const string CrossEntropy = "cross-entropy", LearningRates = "learning rates", Mlp = "mlp", SmallConvNet = "small conv net",
+        ResNet = "resnet", Training = "training steps";
+
+    public const string ChaseChannels = "chase channels", ChaseRemoval = "chase removal", DensityAllocation = "density allocation",
+        ExplorationRate = "exploration rate", Operations = "operations", GmpMasks = "gmp masks", Grasp = "grasp",
+        LotteryPools = "lottery pools", MaskedTraining = "masked training steps", PruneAndGrow = "prune and grow",
+        Schedules = "schedules", SetDrop = "set drop", SnfsRedistribution = "snfs redistribution", Snip = "snip",
+        SupTickets = "sup-tickets", SynFlow = "synflow";
+
+    private static readonly GoldenKind[] Known =
+    [
+        new(CrossEntropy, "engine", "Estimators", c => c.HasInput("class_weights") && c.HasInput("logits")),
+        new(LearningRates, "engine", "Estimators", c => c.HasInput("base_lr")),
+        new(Mlp, "engine", "Networks", c => c.HasInput("dims") && c.Expects("logits")),
+        new(SmallConvNet, "engine", "Networks", c => c.HasInput("c1") && c.Expects("logits_train")),
+        new(ResNet, "engine", "Networks", c => c.HasInput("width") && c.Expects("logits_train")),
+        new(Training, "engine", "Estimators", c => c.HasInput("optimizer") && c.HasInput("steps")),
+        new(ChaseChannels, "sparse", null, c => c.HasInput("channel_sparsity")),
+        new(ChaseRemoval, "sparse", null, c => c.Expects("shapes_after")),
+        new(DensityAllocation, "sparse", "Estimators", c => c.HasInput("architectures") && c.HasInput("densities")),
+        new(ExplorationRate, "sparse", "Estimators", c => c.Expects("R_s")),
+        new(Operations, "sparse", "Networks", c => c.Expects("macs_total")),
+        new(GmpMasks, "sparse", "Estimators", c => c.HasInput("sparsities")),
+        new(Grasp, "sparse", "Estimators", c => ScoresWeights(c) && c.What.Contains("GraSP", StringComparison.Ordinal)),
+        new(LotteryPools, "sparse", null, c => c.HasInput("alphas")),
+        new(MaskedTraining, "sparse", "Estimators", c => c.HasInput("mask_change_after_step")),
+        new(PruneAndGrow, "sparse", "Estimators", c => c.HasInput("fractions")),
+        new(Schedules, "sparse", "Estimators", c => c.InputKeys.Any(key => key.StartsWith("cubic", StringComparison.Ordinal))),
+        new(SetDrop, "sparse", "Estimators", c => c.HasInput("zeta")),
+        new(SnfsRedistribution, "sparse", "Estimators", c => c.HasInput("drop_fraction")),
+        new(Snip, "sparse", "Estimators", c => ScoresWeights(c) && c.What.Contains("SNIP", StringComparison.Ordinal)),
+        new(SupTickets, "sparse", null, c => c.HasInput("keep_count") && c.HasInput("states")),
+        new(SynFlow, "sparse", "Estimators", c => c.Expects("R_iteration1")),
+    ];
+
+    /// <summary>The kinds that recognise a case; anything but one is a mistake.</summary>
+    public static IEnumerable<GoldenKind> Matching(GoldenCase golden) =>
+        Known.Where(kind => golden.Path.StartsWith(kind.Area + "/", StringComparison.Ordinal) && kind.Recognizes(golden));
+
+    /// <summary>The kind of a case; fails for an unknown one.</summary>
+    public static GoldenKind Of(GoldenCase golden)
+    {
+        var kinds = Matching(golden).ToArray();
+        if (kinds.Length == 1) return kinds[0];
+        string inputs = string.Join(", ", golden.InputKeys.Take(12));
+        throw new AssertFailedException(kinds.Length == 0
+            ? $"{golden.Path} is of no known kind. It computes: {golden.What} Inputs: {inputs}."
+            : $"{golden.Path} is taken for {string.Join(" and ", kinds.Select(kind => kind.Name))}.");
+    }
+
+    /// <summary>Names of the kinds of an area that a test project runs.</summary>
+    public static IEnumerable<string> RunBy(string project, string area) =>
+        Known.Where(kind => kind.Project == project && kind.Area == area).Select(kind => kind.Name);
+
+    private static bool ScoresWeights(GoldenCase golden) =>
+        golden.HasInput("densities") && golden.HasInput("labels") && golden.ExpectedKeys.Any(key => key.StartsWith("score.", StringComparison.Ordinal));
+}
