@@ -1,0 +1,21 @@
+namespace Sparse.ML.Estimators;
+
+/// <summary>Ends training when the validation metric no longer improves.</summary>
+public sealed record EarlyStopping
+{
+    /// <summary>Epochs without an improvement after which training ends, at least 1. <value>The default value is 5.</value></summary>
+    public int Patience { get; init; } = TrainerDefaults.EarlyStoppingPatience;
+
+    /// <summary>Smallest change that counts as an improvement, at least 0, in units of the metric. <value>The default value is 0.</value></summary>
+    public double MinimumDelta { get; init; }
+
+    /// <summary>Epochs that are trained in any case before patience counts, at least 0. <value>The default value is 0.</value></summary>
+    public int StartEpoch { get; init; }
+
+    internal void Validate(ICollection<string> errors)
+    {
+        if (Patience < 1) errors.Add($"EarlyStopping.Patience: expected at least 1, got {Patience}");
+        if (!(MinimumDelta >= 0)) errors.Add($"EarlyStopping.MinimumDelta: expected at least 0, got {MinimumDelta}");
+        if (StartEpoch < 0) errors.Add($"EarlyStopping.StartEpoch: expected at least 0, got {StartEpoch}");
+    }
+}
