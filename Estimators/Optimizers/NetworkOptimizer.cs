@@ -40,6 +40,10 @@ public abstract class NetworkOptimizer : IDisposable
     /// <param name="state">Finds the saved tensor of (state name, parameter index); null where there was none.</param>
     public abstract void Restore(long steps, Func<string, int, Tensor?> state);
 
+    /// <summary>Which parameters decay: none without weight decay; those of rank 2 and more, and the others if they are not exempt.</summary>
+    private protected static bool[] Decaying(IReadOnlyList<NamedParameter> parameters, double weightDecay, bool decayBiasAndNormalization) =>
+        [.. parameters.Select(parameter => weightDecay != 0 && (decayBiasAndNormalization || parameter.Value.dim() >= 2))];
+
     /// <inheritdoc/>
     public void Dispose()
     {
