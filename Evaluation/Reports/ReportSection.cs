@@ -45,14 +45,14 @@ public sealed class ReportSection
         return Add(writer => LineChartDrawing.Write(writer, chart));
     }
 
-    /// <summary>Adds a chart of horizontal bars.</summary>
+    /// <summary>Adds a chart of horizontal bars with a table of its figures.</summary>
     /// <param name="chart">The chart.</param>
     /// <exception cref="ArgumentException">The chart has invalid values; the message names all.</exception>
     public ReportSection AddBarChart(BarChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
         chart.Validate();
-        return Add(writer => BarChartDrawing.Write(writer, chart));
+        return Add(writer => BarChartDrawing.Write(writer, chart, withTable: true));
     }
 
     /// <summary>Adds loss, accuracy, learning rate and density by epoch.</summary>

@@ -1,6 +1,6 @@
 namespace Sparse.ML.Evaluation;
 
-/// <summary>A table of text. Columns after the first are aligned right when all their cells look like numbers.</summary>
+/// <summary>A table of text. Columns after the first are aligned right when all their cells are numbers, with or without a sign and a unit.</summary>
 /// <param name="Columns">Headings, at least one.</param>
 /// <param name="Rows">Rows with one cell a column.</param>
 public sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)

@@ -6,7 +6,7 @@ internal static class BarChartDrawing
     private const double Width = 520, RowHeight = 20, BarHeight = 13, ValueWidth = 64;
     private const int LongestLabel = 34;
 
-    public static void Write(HtmlWriter writer, BarChart chart)
+    public static void Write(HtmlWriter writer, BarChart chart, bool withTable)
     {
         double full = chart.Maximum ?? chart.Bars.Max(bar => bar.Value);
         if (full == 0) full = 1;
@@ -29,7 +29,13 @@ internal static class BarChartDrawing
             writer.Element("text", Value(chart, bar), ("class", "tick"), ("x", Figures.Coordinate(Width - ValueWidth + 6)), ("y", middle), ("dy", "0.35em"));
         }
 
-        writer.Close().Close();
+        writer.Close();
+        if (withTable)
+        {
+            TableDrawing.WriteFolded(writer, "Figures as a table", new ReportTable(["Bar", "Value"], [.. chart.Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, Value(chart, bar)])]));
+        }
+
+        writer.Close();
     }
 
     private static string Value(BarChart chart, Bar bar) => chart.Percent ? Figures.Percent(bar.Value) : Figures.Number(bar.Value);

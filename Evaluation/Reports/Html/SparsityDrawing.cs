@@ -16,7 +16,7 @@ internal static class SparsityDrawing
             Percent = true,
             Maximum = 1,
             Bars = [.. report.Layers.Select(layer => new Bar(layer.Name, layer.Density))],
-        });
+        }, withTable: false);
         TableDrawing.WriteFolded(writer, "Layers as a table", Layers(report));
         writer.Element("p", "Masked weights are zeros in dense tensors. Dense kernels run them as fast as any other number: the operations are "
             + "what sparse kernels could save, not a speed-up of this program.", ("class", "note"));

@@ -48,9 +48,11 @@ internal static class TableDrawing
         writer.Close();
     }
 
-    private static bool IsNumeric(ReportTable table, int column) => table.Rows.Count > 0 && table.Rows.All(row =>
+    // Figures with a sign and a unit ("±0.14", "12.3 M", "1 min 5 s") are numbers, names with a number in them are not.
+    private static bool IsNumeric(ReportTable table, int column)
     {
-        string cell = row[column];
-        return cell.Length == 0 || char.IsAsciiDigit(cell[0]) || (cell[0] is '-' or '−' or '+' or '–' or '<' or '≥' && cell.Length < 12);
-    });
+        List<string> cells = [.. table.Rows.Select(row => row[column]).Where(cell => cell is not ("" or "–"))];
+        return cells.Count > 0 && cells.All(cell => (char.IsAsciiDigit(cell[0]) || "+-−±≥≤<".Contains(cell[0], StringComparison.Ordinal))
+            && cell.Any(char.IsAsciiDigit) && cell.Count(char.IsLetter) <= 4);
+    }
 }
