@@ -21,6 +21,9 @@ internal abstract class RowMapper(DataViewSchema inputSchema)
 
     public DataViewSchema.DetachedColumn[] OutputColumns => _outputColumns ??= MakeOutputColumns();
 
+    /// <summary>Whether rows depend on the rows before them, so that a view must be read by a single cursor.</summary>
+    public virtual bool KeepsState => false;
+
     /// <summary>Flags the input columns that the flagged outputs are computed from.</summary>
     public abstract void AddDependencies(bool[] activeOutputs, bool[] activeInputs);
 

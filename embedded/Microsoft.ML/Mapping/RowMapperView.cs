@@ -35,7 +35,7 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
         DataViewRowCursor cursor = Open(active, CanShuffle ? rand : null);
-        return _bindings.Split(active).Added.Contains(true) ? new SlotCursor(cursor) : cursor;
+        return !_mapper.KeepsState && _bindings.Split(active).Added.Contains(true) ? new SlotCursor(cursor) : cursor;
     }
 
     public DataViewRowCursor GetLinearCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand) =>
@@ -45,6 +45,8 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
         (bool[] sourceActive, bool[] added) = ActiveInputs(active);
+        if (_mapper.KeepsState && added.Contains(true))
+            return [Open(active, CanShuffle ? rand : null)];
         DataViewRowCursor[] inputs = _source.GetRowCursorSet(ActiveColumns.Where(_source.Schema, sourceActive), n, CanShuffle ? rand : null);
         if (inputs.Length == 1 && n > 1 && added.Contains(true))
             inputs = SplitCursor.Split(inputs[0], n);

@@ -14,6 +14,9 @@ internal static class ModelLoaders
     {
         [TransformerChain.LoaderName] = TransformerChain.Load,
         [ColumnCopyingTransformer.LoaderName] = ColumnCopyingTransformer.Load,
+        [ColumnConcatenatingTransformer.LoaderName] = ColumnConcatenatingTransformer.Load,
+        [ColumnSelectingTransformer.LoaderName] = ColumnSelectingTransformer.Load,
+        [CustomMapping.LoaderName] = CustomMapping.Load,
     };
 
     public static object Load(IHostEnvironment environment, string name, ModelLoadContext context)

@@ -50,6 +50,9 @@ internal sealed class TauswortheHybrid : Random
         return (int)((long)(NextDouble() * ((long)maxValue - minValue)) + minValue);
     }
 
+    /// <summary>A number of any sign.</summary>
+    public int NextSigned() => (int)NextWord();
+
     public override double NextDouble() => NextWord() * Unit;
 
     public override float NextSingle() => (NextWord() >> 9) * (1f / (1 << 23));

@@ -69,10 +69,6 @@ internal sealed class EnumerableDataView<TRow> : IDataView
             return moved;
         }
 
-        protected override void DisposeCore()
-        {
-            _holder.Row = null;
-            _rows.Dispose();
-        }
+        protected override void DisposeCore() => _rows.Dispose();
     }
 }

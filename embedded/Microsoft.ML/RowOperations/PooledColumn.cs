@@ -1,0 +1,44 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Data;
+
+/// <summary>The slot of a pool that is shown.</summary>
+internal sealed class PoolPlace
+{
+    public int Slot;
+}
+
+/// <summary>The values of one column for the rows in a pool.</summary>
+internal abstract class PooledColumn
+{
+    public static PooledColumn Create(DataViewRow row, DataViewSchema.Column column, int size) => column.Type is VectorDataViewType vector
+        ? (PooledColumn)GenericCall.Invoke(typeof(PooledColumn), nameof(CreateVectors), vector.ItemType.RawType, row, column, size)
+        : (PooledColumn)GenericCall.Invoke(typeof(PooledColumn), nameof(CreateScalars), column.Type.RawType, row, column, size);
+
+    /// <summary>Reads the value of the current row into a slot.</summary>
+    public abstract void Fill(int slot);
+
+    public abstract Delegate MakeGetter(PoolPlace place);
+
+    private static PooledScalars<T> CreateScalars<T>(DataViewRow row, DataViewSchema.Column column, int size) => new(row.GetGetter<T>(column), size);
+
+    private static PooledVectors<T> CreateVectors<T>(DataViewRow row, DataViewSchema.Column column, int size) => new(row.GetGetter<VBuffer<T>>(column), size);
+}
+
+internal sealed class PooledScalars<T>(ValueGetter<T> source, int size) : PooledColumn
+{
+    private readonly T[] _values = new T[size];
+
+    public override void Fill(int slot) => source(ref _values[slot]);
+
+    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<T>)((ref T value) => value = _values[place.Slot]);
+}
+
+internal sealed class PooledVectors<T>(ValueGetter<VBuffer<T>> source, int size) : PooledColumn
+{
+    private readonly VBuffer<T>[] _values = new VBuffer<T>[size];
+
+    public override void Fill(int slot) => source(ref _values[slot]);
+
+    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[place.Slot].CopyTo(ref value));
+}
