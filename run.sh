@@ -7,6 +7,7 @@ source eng/stack.sh
 project=Examples/Sparse.ML.Examples.csproj
 prepare_stack
 restore "$project"
+say "Building the examples ..."
 build_log="$(mktemp)"
 if ! dotnet build "$project" -c Release --no-restore -nologo -v quiet >"$build_log" 2>&1; then
     cat "$build_log" >&2

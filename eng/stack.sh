@@ -12,6 +12,8 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_NOLOGO=1
+# Build processes that stay for the next build would outlive a CI job.
+if [ "${CI:-}" = true ]; then export MSBUILDDISABLENODEREUSE=1; fi
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -177,7 +179,6 @@ XML
 }
 
 build_native() {
-    [ -f "$root/embedded/native/CMakeLists.txt" ] || return 0
     local source="$root/embedded/native" build="$root/embedded/native/build" log
     log="$(mktemp)"
     # A checkout that was moved leaves a cache of absolute paths that cmake refuses: start over then.
