@@ -10,7 +10,9 @@ internal static class ModelArchive
     public const string ModelEntry = "Model.key";
     public const string SchemaEntry = "Schema";
     public const string TransformerFolder = "TransformerChain";
-    public const string LoaderFolder = "DataLoaderModel";
+
+    /// <summary>Where a model with a data loader is: a composite loader at the root.</summary>
+    public const string Root = "";
 
     /// <summary>The first bytes of every entry that starts with a loader's name ("SMLM" in ASCII), and the version of the form.</summary>
     public const uint Magic = 0x4D4C4D53;

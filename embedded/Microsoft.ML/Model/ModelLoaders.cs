@@ -13,6 +13,7 @@ internal static class ModelLoaders
     private static readonly Dictionary<string, Func<IHostEnvironment, ModelLoadContext, object>> ByName = new()
     {
         [TransformerChain.LoaderName] = TransformerChain.Load,
+        [CompositeDataLoader.LoaderName] = CompositeDataLoader.Load,
         [ColumnCopyingTransformer.LoaderName] = ColumnCopyingTransformer.Load,
         [ColumnConcatenatingTransformer.LoaderName] = ColumnConcatenatingTransformer.Load,
         [ColumnSelectingTransformer.LoaderName] = ColumnSelectingTransformer.Load,
