@@ -52,12 +52,12 @@ public sealed partial class ModelOperationsCatalog
     {
         using ModelFile file = ModelFile.Open(stream);
         inputSchema = SchemaFile.LoadOrNull(file);
-        if (inputSchema is null && LoadLoaderOrNull(file) is { } composite)
+        if (inputSchema is null && LoadOrNull<CompositeDataLoader<IMultiStreamSource, ITransformer>>(file, ModelArchive.Root) is { } composite)
         {
             inputSchema = composite.Loader.GetOutputSchema();
             return Single(composite.Transformer);
         }
-        return (ITransformer)ModelLoadContext.LoadOrNull(_environment, file, ModelArchive.TransformerFolder)
+        return LoadOrNull<ITransformer>(file, ModelArchive.TransformerFolder)
             ?? throw Contracts.Except(Contracts.Except("Repository doesn't contain entry DataLoaderModel/Model.key"), "Could not load legacy format model");
     }
 
@@ -72,9 +72,10 @@ public sealed partial class ModelOperationsCatalog
     public ITransformer LoadWithDataLoader(Stream stream, out IDataLoader<IMultiStreamSource> loader)
     {
         using ModelFile file = ModelFile.Open(stream);
-        CompositeDataLoader<IMultiStreamSource, ITransformer> composite = LoadLoaderOrNull(file) ?? throw Contracts.Except(
-            "Model does not contain an IDataLoader. Perhaps this was saved with an DataViewSchema, or even no information on its input at all. " +
-            "Consider using the Load method instead.");
+        CompositeDataLoader<IMultiStreamSource, ITransformer> composite =
+            LoadOrNull<CompositeDataLoader<IMultiStreamSource, ITransformer>>(file, ModelArchive.Root) ?? throw Contracts.Except(
+                "Model does not contain an IDataLoader. Perhaps this was saved with an DataViewSchema, or even no information on its input at all. " +
+                "Consider using the Load method instead.");
         loader = composite.Loader;
         return Single(composite.Transformer);
     }
@@ -86,8 +87,13 @@ public sealed partial class ModelOperationsCatalog
         return LoadWithDataLoader(stream, out loader);
     }
 
-    private CompositeDataLoader<IMultiStreamSource, ITransformer> LoadLoaderOrNull(ModelFile file) =>
-        (CompositeDataLoader<IMultiStreamSource, ITransformer>)ModelLoadContext.LoadOrNull(_environment, file, ModelArchive.Root);
+    private T LoadOrNull<T>(ModelFile file, string folder)
+        where T : class
+    {
+        object loaded = ModelLoadContext.LoadOrNull(_environment, file, folder);
+        Contracts.CheckDecode(loaded is null or T, $"The model is corrupt: it has a {loaded?.GetType().Name} where a {typeof(T).Name} is expected.");
+        return (T)loaded;
+    }
 
     /// <summary>A chain of one was put around a model that was none.</summary>
     private static ITransformer Single(TransformerChain<ITransformer> chain) => chain.Count() == 1 ? chain.First() : chain;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
@@ -21,6 +22,8 @@ internal sealed class ModelLoadContext
     /// <summary>Loads the object saved in a folder; null if there is none.</summary>
     public static object LoadOrNull(IHostEnvironment environment, ModelFile file, string folder)
     {
+        // Folders nest as deep as a file says; running out of stack would end the process.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         ModelReader reader = file.OpenOrNull(ModelArchive.Combine(folder, ModelArchive.ModelEntry));
         if (reader is null)
             return null;

@@ -28,9 +28,16 @@ internal static class SchemaFile
             return null;
         int version = reader.ReadInt32();
         Contracts.CheckDecode(version == ModelArchive.Version, $"The schema of the model has version {version}; this library reads version {ModelArchive.Version}.");
-        var builder = new DataViewSchema.Builder();
-        for (int left = reader.ReadCount(bytesEach: 3); left > 0; left--)
-            builder.AddColumn(reader.ReadString(), reader.ReadType(), reader.ReadAnnotations());
-        return builder.ToSchema();
+        try
+        {
+            var builder = new DataViewSchema.Builder();
+            for (int left = reader.ReadCount(bytesEach: 3); left > 0; left--)
+                builder.AddColumn(reader.ReadString(), reader.ReadType(), reader.ReadAnnotations());
+            return builder.ToSchema();
+        }
+        catch (ArgumentException exception)
+        {
+            throw Contracts.ExceptDecode(exception, "The schema of the model is corrupt.");
+        }
     }
 }
