@@ -142,9 +142,9 @@ public sealed class ImageAugmentationTests
         using ImageAugmenter augmenter = new ImageAugmentation(Shape).Create(CPU);
         using var scope = NewDisposeScope();
         Tensor images = Images(5);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         augmenter.Apply(images, Streams, 0);
-        Assert.AreEqual(before + 1, Tensor.TotalCount);
+        Assert.AreEqual(before + 1, LiveTensors.Count());
     }
 
     [TestMethod]

@@ -97,12 +97,12 @@ public sealed class OptimizerTests
     public void Dispose_FreesEveryTensor(OptimizerDefinition definition)
     {
         using var parameters = new ParameterSet();
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         NetworkOptimizer optimizer = definition.Create(parameters.Parameters);
         for (int step = 0; step < 3; step++) ParameterSet.Step(optimizer, step);
         optimizer.Dispose();
         optimizer.Dispose();
-        Assert.AreEqual(before, Tensor.TotalCount);
+        Assert.AreEqual(before, LiveTensors.Count());
     }
 
     [TestMethod]
