@@ -18,6 +18,13 @@ internal static class ModelLoaders
         [ColumnConcatenatingTransformer.LoaderName] = ColumnConcatenatingTransformer.Load,
         [ColumnSelectingTransformer.LoaderName] = ColumnSelectingTransformer.Load,
         [CustomMapping.LoaderName] = CustomMapping.Load,
+        [ValueToKeyMappingTransformer.LoaderName] = ValueToKeyMappingTransformer.Load,
+        [VocabularyList.LoaderName] = VocabularyList.Load,
+        [KeyToValueMappingTransformer.LoaderName] = KeyToValueMappingTransformer.Load,
+        [KeyToVectorMappingTransformer.LoaderName] = KeyToVectorMappingTransformer.Load,
+        [KeyToBinaryVectorMappingTransformer.LoaderName] = KeyToBinaryVectorMappingTransformer.Load,
+        [TypeConvertingTransformer.LoaderName] = TypeConvertingTransformer.Load,
+        [ValueMappingTransformer.LoaderName] = ValueMappingTransformer.Load,
     };
 
     public static object Load(IHostEnvironment environment, string name, ModelLoadContext context)
