@@ -155,6 +155,10 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
+
+            public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
+
             public static ModuleList<T> ModuleList<T>(params T[] modules) where T : Module => new(modules);
 
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules) where T : Module

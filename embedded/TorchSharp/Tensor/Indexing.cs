@@ -1,4 +1,5 @@
 using TorchSharp.Native;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
