@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TorchSharp;
 
 namespace Sparse.ML.Testing;
 
@@ -15,6 +16,16 @@ internal sealed record GoldenTensor(long[] Shape, Array Data)
         double[] values => values[index],
         long[] values => values[index],
         byte[] values => values[index],
+        _ => throw new InvalidOperationException($"Element type {Data.GetType().GetElementType()}."),
+    };
+
+    /// <summary>A native copy of the same element type.</summary>
+    public torch.Tensor ToTensor() => Data switch
+    {
+        float[] values => torch.tensor(values, Shape),
+        double[] values => torch.tensor(values, Shape),
+        long[] values => torch.tensor(values, Shape),
+        byte[] values => torch.tensor(values, Shape),
         _ => throw new InvalidOperationException($"Element type {Data.GetType().GetElementType()}."),
     };
 

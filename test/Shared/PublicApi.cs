@@ -10,6 +10,13 @@ internal static class PublicApi
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(short)] = "short", [typeof(int)] = "int",
+        [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float", [typeof(double)] = "double",
+        [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "object",
+    };
+
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
@@ -32,7 +39,7 @@ internal static class PublicApi
         var bases = new List<string>();
         if (type is { IsClass: true, BaseType: { } parent } && parent != typeof(object)) bases.Add(TypeText(parent));
         bases.AddRange(OwnInterfaces(type).Select(TypeText).Order(StringComparer.Ordinal));
-        return $"{kind} {TypeText(type)}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}";
+        return $"{kind} {type.Namespace}.{TypeText(type)}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}";
     }
 
     private static IEnumerable<Type> OwnInterfaces(Type type) =>
@@ -109,13 +116,15 @@ internal static class PublicApi
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
     };
 
+    /// <summary>A type as C# writes it. Namespaces are left out: a reviewed surface has no two types of one name.</summary>
     private static string TypeText(Type type)
     {
         if (type.IsByRef) return "ref " + TypeText(type.GetElementType()!);
         if (type.IsArray) return TypeText(type.GetElementType()!) + "[]";
         if (Nullable.GetUnderlyingType(type) is { } underlying) return TypeText(underlying) + "?";
         if (type.IsGenericParameter) return type.Name;
-        string name = type.IsNested ? TypeText(type.DeclaringType!) + "." + type.Name : type.Namespace is "System" ? type.Name : type.FullName ?? $"{type.Namespace}.{type.Name}";
+        if (Keywords.TryGetValue(type, out string? keyword)) return keyword;
+        string name = type.IsNested ? TypeText(type.DeclaringType!) + "." + type.Name : type.Name;
         int tick = name.IndexOf('`', StringComparison.Ordinal);
         return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeText))}>";
     }

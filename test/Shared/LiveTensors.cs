@@ -1,0 +1,15 @@
+using TorchSharp;
+
+namespace Sparse.ML.Testing;
+
+/// <summary>Counts native tensors, for tests that nothing is left behind.</summary>
+internal static class LiveTensors
+{
+    /// <summary>Tensors alive in the process, after those that earlier tests left to the finaliser are gone.</summary>
+    public static long Count()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+}
