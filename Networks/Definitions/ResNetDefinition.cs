@@ -33,7 +33,7 @@ public sealed record ResNetDefinition : NetworkDefinition
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<long> InputShape => Image.Dimensions;
+    public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -22,7 +22,7 @@ public sealed record SmallConvNetDefinition : NetworkDefinition
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<long> InputShape => Image.Dimensions;
+    public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
     /// <inheritdoc/>
     [JsonIgnore]

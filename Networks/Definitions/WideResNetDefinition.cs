@@ -35,7 +35,7 @@ public sealed record WideResNetDefinition : NetworkDefinition
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<long> InputShape => Image.Dimensions;
+    public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
     /// <inheritdoc/>
     [JsonIgnore]

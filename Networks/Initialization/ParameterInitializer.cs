@@ -12,7 +12,7 @@ namespace Sparse.ML.Networks;
 /// <remarks>
 /// Linear and convolution layers, transposed ones included: weights and biases uniform in ±1/√fan_in (He, Zhang, Ren, Sun: Delving deep into
 /// rectifiers, ICCV 2015, with a = √5), where fan_in is the product of the weight's sizes without the first. Batch, layer, group and
-/// instance norm: scale 1, shift 0, running mean 0, running variance 1. Embeddings: standard normal. Parameters of any
+/// instance norm: scale 1, shift 0, running mean 0, running variance 1. Embeddings: standard normal, a padding row zero. Parameters of any
 /// other module stay as its constructor made them.
 /// </remarks>
 public static class ParameterInitializer
@@ -31,7 +31,9 @@ public static class ParameterInitializer
             if (Rule(layer) is not { } rule) continue;
             foreach (var (name, parameter) in layer.named_parameters(false))
             {
-                Fill(name, parameter, rule(layer, name), streams.Stream(RandomPurpose.Initialization, indices[parameter.Handle]));
+                var stream = streams.Stream(RandomPurpose.Initialization, indices[parameter.Handle]);
+                if (layer is Embedding) FillEmbedding(name, parameter, stream);
+                else Fill(name, parameter, rule(layer, name), stream);
             }
 
             ResetStatistics(layer);
@@ -42,7 +44,7 @@ public static class ParameterInitializer
     {
         Linear or Conv1d or Conv2d or Conv3d or ConvTranspose1d or ConvTranspose2d or ConvTranspose3d => FanIn,
         BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm or InstanceNorm1d or InstanceNorm2d or InstanceNorm3d => Normalization,
-        Embedding or EmbeddingBag => (_, _) => Distribution.Normal,
+        Embedding => (_, _) => Distribution.Normal,
         _ => null,
     };
 
@@ -70,6 +72,16 @@ public static class ParameterInitializer
             default:
                 throw new ArgumentException($"The parameter '{name}' is {parameter.dtype}; only 32-bit and 64-bit floats can be initialised. Convert the module afterwards.");
         }
+    }
+
+    /// <summary>A padding index, which upstream does not tell, shows in a row of zeros; it stays.</summary>
+    private static void FillEmbedding(string name, Tensor parameter, RandomStream stream)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var padding = parameter.eq(0).all(1, true);
+        Fill(name, parameter, Distribution.Normal, stream);
+        parameter.masked_fill_(padding, 0);
     }
 
     private static void ResetStatistics(nn.Module layer)
