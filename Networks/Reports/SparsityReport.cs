@@ -1,3 +1,6 @@
+using System.Text;
+using static System.FormattableString;
+
 namespace Sparse.ML.Networks;
 
 /// <summary>How sparse a trained network is and what it costs. Biases and batch-norm parameters are neither masked nor counted.</summary>
@@ -42,4 +45,30 @@ public sealed record SparsityReport
 
     /// <summary>Multiply-accumulate operations of one example on dense kernels.</summary>
     public double DenseInferenceOperations => Layers.Sum(layer => (double)layer.Operations);
+
+    /// <summary>Reads a report that <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">JSON text.</param>
+    /// <exception cref="InvalidDataException">The text is no such report.</exception>
+    public static SparsityReport FromJson(string json) => ReportJson.Read<SparsityReport>(json);
+
+    /// <summary>Writes the report as indented JSON.</summary>
+    public string ToJson() => ReportJson.Write(this);
+
+    /// <summary>A readable table, one line a layer, and the totals.</summary>
+    public override string ToString()
+    {
+        var rows = Layers.Select(layer => Row(layer.Name, string.Join('x', layer.Shape), layer.NonZero, layer.Total, layer.Density * layer.Operations)).ToList();
+        rows.Add(Row("all", "", NonZero, Total, InferenceOperations));
+        var text = new StringBuilder(TextTable.Format(["layer", "shape", "weights", "of", "density", "operations"], rows));
+        text.Append(Invariant($"{Method}: density {Density:P2}, exploration rate {ExplorationRate:P1}\n"));
+        text.Append(Invariant($"inference {InferenceOperations:N0} of {DenseInferenceOperations:N0} operations per example ({Ratio(InferenceOperations, DenseInferenceOperations):P1})\n"));
+        text.Append(Invariant($"training {TrainingOperations:G4} of {DenseTrainingOperations:G4} operations ({Ratio(TrainingOperations, DenseTrainingOperations):P1})\n"));
+        if (DenseLatency > 0) text.Append(Invariant($"measured with dense kernels: {DenseLatency:F2} ms for a batch of {LatencyBatchSize}\n"));
+        return text.ToString();
+    }
+
+    private static string[] Row(string name, string shape, long nonZero, long total, double operations) =>
+        [name, shape, Invariant($"{nonZero:N0}"), Invariant($"{total:N0}"), Invariant($"{(total == 0 ? 0 : (double)nonZero / total):P2}"), Invariant($"{operations:N0}")];
+
+    private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

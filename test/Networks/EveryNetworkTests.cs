@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -92,18 +93,18 @@ public class EveryNetworkTests
         ModuleMode.Set(module, training: false);
         using var batch = TestTensors.Batch(definition, 2);
         using var guard = no_grad();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         using var logits = module.call(batch);
-        Assert.AreEqual(before + 1, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before + 1, LiveTensors.Count());
     }
 
     [TestMethod, DynamicData(nameof(Names))]
     public void Dispose_FreesEveryTensor(string name)
     {
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         var module = NetworkCases.All[name].CreateModule(new(1));
         module.Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
     }
 
     [TestMethod, DynamicData(nameof(Names))]

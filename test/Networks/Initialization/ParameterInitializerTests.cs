@@ -47,6 +47,27 @@ public class ParameterInitializerTests
     }
 
     [TestMethod]
+    public void Embedding_IsNormal_AndKeepsItsPaddingRow()
+    {
+        using var module = nn.Embedding(500, 40, padding_idx: 3);
+        ParameterInitializer.Initialize(module, Streams);
+        double[] values = Values(module, "weight");
+        Assert.IsTrue(values.Skip(3 * 40).Take(40).All(value => value == 0));
+        Assert.AreEqual(1, values.Average(value => value * value), 0.05);
+    }
+
+    [TestMethod]
+    [DataRow("layer"), DataRow("group")]
+    public void OtherNormalisations_AreTheIdentity(string kind)
+    {
+        using nn.Module<Tensor, Tensor> module = kind == "layer" ? nn.LayerNorm(6) : nn.GroupNorm(2, 6);
+        Fill(module, 9);
+        ParameterInitializer.Initialize(module, Streams);
+        Assert.IsTrue(Values(module, "weight").All(value => value == 1));
+        Assert.IsTrue(Values(module, "bias").All(value => value == 0));
+    }
+
+    [TestMethod]
     public void NestedLayers_AreAllDrawn()
     {
         using var module = nn.Sequential(nn.Linear(3, 4), nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2)));

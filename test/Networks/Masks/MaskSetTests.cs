@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -67,9 +68,9 @@ public class MaskSetTests
         using var module = Definition.CreateModule(new(1));
         using var masks = HalfOf(module, "fc.weight");
         var weights = MaskableWeights.Of(module);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         masks.ApplyTo(weights);
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
         Assert.IsTrue(weights.All(weight => weight.Parameter is { requires_grad: true, is_leaf: true }));
     }
 
@@ -153,7 +154,7 @@ public class MaskSetTests
     public void Dispose_FreesTheMasks()
     {
         using var module = Definition.CreateModule(new(1));
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         MaskSet masks, clone;
         using (NewDisposeScope())
         {
@@ -166,7 +167,7 @@ public class MaskSetTests
         masks.Dispose();
         masks.Dispose();
         clone.Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
     }
 
     private static MaskSet HalfOf(nn.Module module, string name)

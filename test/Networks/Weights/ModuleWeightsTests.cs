@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,9 +42,9 @@ public class ModuleWeightsTests
         using var copy = ModuleWeights.Copy(module);
         Spoil(module);
         string spoiled = TestTensors.Fingerprint(module);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope()) copy.Update(module);
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
         using var other = Definition.CreateModule(new(2));
         copy.Restore(other);
         Assert.AreEqual(spoiled, TestTensors.Fingerprint(other));
@@ -53,13 +54,13 @@ public class ModuleWeightsTests
     public void Copy_InsideAScope_OutlivesIt_AndFreesItsTensors()
     {
         using var module = Definition.CreateModule(new(1));
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         ModuleWeights copy;
         using (NewDisposeScope()) copy = ModuleWeights.Copy(module);
         Assert.IsTrue(copy.Tensors.Values.All(tensor => !tensor.IsInvalid));
         copy.Dispose();
         copy.Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
     }
 
     [TestMethod]

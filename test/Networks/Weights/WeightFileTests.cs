@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using System.Text;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -100,13 +101,13 @@ public class WeightFileTests
         using var stream = new MemoryStream();
         WeightFile.Write(stream, Named("a", source));
         stream.Position = 0;
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         WeightFile file;
         using (NewDisposeScope()) file = WeightFile.Read(stream);
         Assert.IsFalse(file.Tensors["a"].IsInvalid);
         file.Dispose();
         file.Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.AreEqual(before, LiveTensors.Count());
     }
 
     [TestMethod]
