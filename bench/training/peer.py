@@ -24,8 +24,8 @@ class SmallConvNet(nn.Module):
         self.fc = nn.Linear(49 * 2 * width, classes)
 
     def forward(self, x):
-        x = functional.max_pool2d(functional.relu(self.bn1(self.conv1(x))), 2)
-        x = functional.max_pool2d(functional.relu(self.bn2(self.conv2(x))), 2)
+        x = functional.max_pool2d(functional.relu_(self.bn1(self.conv1(x))), 2)
+        x = functional.max_pool2d(functional.relu_(self.bn2(self.conv2(x))), 2)
         return self.fc(x.flatten(1))
 
 
@@ -41,9 +41,10 @@ class Block(nn.Module):
             self.shortcut = nn.Sequential(nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs))
 
     def forward(self, x):
-        y = functional.relu(self.bn1(self.conv1(x)))
+        y = functional.relu_(self.bn1(self.conv1(x)))
         y = self.bn2(self.conv2(y))
-        return functional.relu(y + (x if self.shortcut is None else self.shortcut(x)))
+        y += x if self.shortcut is None else self.shortcut(x)
+        return functional.relu_(y)
 
 
 class ResNet18(nn.Module):
@@ -60,7 +61,7 @@ class ResNet18(nn.Module):
         self.fc = nn.Linear(inputs, classes)
 
     def forward(self, x):
-        x = self.blocks(functional.relu(self.bn1(self.conv1(x))))
+        x = self.blocks(functional.relu_(self.bn1(self.conv1(x))))
         return self.fc(functional.adaptive_avg_pool2d(x, 1).flatten(1))
 
 
