@@ -1,4 +1,5 @@
 using Sparse.ML.Networks;
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 

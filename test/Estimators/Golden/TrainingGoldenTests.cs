@@ -42,9 +42,8 @@ public sealed class TrainingGoldenTests
     private static void CheckStep(GoldenCase golden, nn.Module module, int step)
     {
         string prefix = string.Create(CultureInfo.InvariantCulture, $"step{step}.");
-        Dictionary<string, Tensor>? state = null;
-        foreach (string key in golden.ExpectedKeys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)))
-            golden.Check(key, (state ??= module.state_dict())[key[prefix.Length..]]);
+        foreach ((string name, Tensor value) in ModuleWeights.Named(module).Where(entry => golden.Expects(prefix + entry.Key)))
+            golden.Check(prefix + name, value);
     }
 
     private static nn.Module<Tensor, Tensor> Module(GoldenCase golden)
@@ -53,11 +52,10 @@ public sealed class TrainingGoldenTests
         nn.Module<Tensor, Tensor> module = definition.CreateModule(new RandomStreams(1));
         using (no_grad())
         {
-            foreach ((string name, Tensor value) in module.state_dict().Where(item => golden.HasInput(item.Key)))
+            foreach ((string name, Tensor value) in ModuleWeights.Named(module).Where(entry => golden.HasInput(entry.Key)))
                 value.copy_(golden.InputTensor(name).ToTensor());
         }
 
-        module.train();
         return module;
     }
 
