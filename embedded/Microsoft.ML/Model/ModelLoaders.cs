@@ -25,6 +25,11 @@ internal static class ModelLoaders
         [KeyToBinaryVectorMappingTransformer.LoaderName] = KeyToBinaryVectorMappingTransformer.Load,
         [TypeConvertingTransformer.LoaderName] = TypeConvertingTransformer.Load,
         [ValueMappingTransformer.LoaderName] = ValueMappingTransformer.Load,
+        [NormalizingTransformer.LoaderName] = NormalizingTransformer.Load,
+        [AffineNormalizer<float>.LoaderName] = NormalizerLoader.LoadAffine,
+        [CdfNormalizer<float>.LoaderName] = NormalizerLoader.LoadCdf,
+        [MissingValueIndicatorTransformer.LoaderName] = MissingValueIndicatorTransformer.Load,
+        [MissingValueReplacingTransformer.LoaderName] = MissingValueReplacingTransformer.Load,
     };
 
     public static object Load(IHostEnvironment environment, string name, ModelLoadContext context)
