@@ -15,7 +15,7 @@ public sealed partial class ModelOperationsCatalog
     public void Save(ITransformer model, DataViewSchema inputSchema, Stream stream)
     {
         Contracts.CheckValue(stream, nameof(stream));
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        using ZipArchive archive = CreateArchive(stream);
         ModelSaveContext.Save(archive, model, ModelArchive.TransformerFolder);
         if (inputSchema is not null)
             SchemaFile.Save(archive, inputSchema);
@@ -34,7 +34,7 @@ public sealed partial class ModelOperationsCatalog
         Contracts.CheckValue(loader, nameof(loader));
         Contracts.CheckValue(stream, nameof(stream));
         var chain = model is null ? null : new TransformerChain<ITransformer>(model);
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        using ZipArchive archive = CreateArchive(stream);
         ModelSaveContext.Save(archive, new CompositeDataLoader<TSource, ITransformer>(loader, chain), ModelArchive.Root);
     }
 
@@ -85,6 +85,15 @@ public sealed partial class ModelOperationsCatalog
         Contracts.CheckNonEmpty(filePath, nameof(filePath));
         using FileStream stream = File.OpenRead(filePath);
         return LoadWithDataLoader(stream, out loader);
+    }
+
+    /// <summary>A new model file, with a note for people of what wrote it.</summary>
+    private static ZipArchive CreateArchive(Stream stream)
+    {
+        var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        using var writer = new StreamWriter(archive.CreateEntry(ModelArchive.VersionEntry).Open());
+        writer.WriteLine(typeof(ModelOperationsCatalog).Assembly.FullName);
+        return archive;
     }
 
     private T LoadOrNull<T>(ModelFile file, string folder)

@@ -31,22 +31,26 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
 
     public long? GetRowCount() => _source.GetRowCount();
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) => this.OpenReadingAhead(columnsNeeded, rand);
+
+    public DataViewRowCursor GetLinearCursor(bool[] active, Random rand)
     {
-        bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
-        DataViewRowCursor cursor = Open(active, CanShuffle ? rand : null);
-        return !_mapper.KeepsState && _bindings.Split(active).Added.Contains(true) ? new SlotCursor(cursor) : cursor;
+        DataViewRowCursor input = _source.OpenLinear(ActiveColumns.Where(_source.Schema, ActiveInputs(active).Source), CanShuffle ? rand : null);
+        return new RowMapperCursor(_host, input, _bindings, _mapper, active);
     }
 
-    public DataViewRowCursor GetLinearCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand) =>
-        Open(ActiveColumns.Of(columnsNeeded, Schema), CanShuffle ? rand : null);
+    public bool ReadsAhead(bool[] active)
+    {
+        (bool[] inputs, bool[] added) = ActiveInputs(active);
+        return added.Contains(true) ? !_mapper.KeepsState : _source is ILinearView source && source.ReadsAhead(inputs);
+    }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
         (bool[] sourceActive, bool[] added) = ActiveInputs(active);
         if (_mapper.KeepsState && added.Contains(true))
-            return [Open(active, CanShuffle ? rand : null)];
+            return [GetLinearCursor(active, rand)];
         DataViewRowCursor[] inputs = _source.GetRowCursorSet(ActiveColumns.Where(_source.Schema, sourceActive), n, CanShuffle ? rand : null);
         if (inputs.Length == 1 && n > 1 && added.Contains(true))
             inputs = SplitCursor.Split(inputs[0], n);
@@ -63,12 +67,6 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
     {
         Contracts.CheckValue(input, nameof(input));
         return new MappedRow(input, _bindings, _mapper, ActiveColumns.Of(activeColumns, Schema));
-    }
-
-    private RowMapperCursor Open(bool[] active, Random rand)
-    {
-        DataViewRowCursor input = _source.OpenLinear(ActiveColumns.Where(_source.Schema, ActiveInputs(active).Source), rand);
-        return new RowMapperCursor(_host, input, _bindings, _mapper, active);
     }
 
     private (bool[] Source, bool[] Added) ActiveInputs(bool[] active)

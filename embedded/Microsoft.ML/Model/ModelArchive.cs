@@ -9,6 +9,7 @@ internal static class ModelArchive
 {
     public const string ModelEntry = "Model.key";
     public const string SchemaEntry = "Schema";
+    public const string VersionEntry = "TrainingInfo/Version.txt";
     public const string TransformerFolder = "TransformerChain";
 
     /// <summary>Where a model with a data loader is: a composite loader at the root.</summary>

@@ -55,7 +55,11 @@ internal sealed class TauswortheHybrid : Random
 
     public override double NextDouble() => NextWord() * Unit;
 
-    public override float NextSingle() => (NextWord() >> 9) * (1f / (1 << 23));
+    /// <summary>
+    /// A float from 0 to 1. The inherited NextSingle is not overridden: upstream's method of that name does not override
+    /// it either, so callers who see a <see cref="Random"/> get floats of an unseeded stream.
+    /// </summary>
+    public float NextUnit() => (NextWord() >> 9) * (1f / (1 << 23));
 
     public override void NextBytes(byte[] buffer)
     {
@@ -63,8 +67,6 @@ internal sealed class TauswortheHybrid : Random
         for (int i = 0; i < buffer.Length; i++)
             buffer[i] = (byte)Next();
     }
-
-    protected override double Sample() => NextDouble();
 
     private uint NextWord()
     {

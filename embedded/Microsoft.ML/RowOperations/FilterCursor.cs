@@ -6,25 +6,23 @@ namespace Microsoft.ML.Data;
 internal sealed class FilterCursor : LinkedCursor
 {
     private readonly Func<bool> _accept;
-    private readonly IReadOnlyDictionary<int, Delegate> _tested;
-    private readonly SlotState _state;
+    private readonly TestedColumns _tested;
 
-    /// <param name="tested">Getters of the columns that the test has read already, by index; may be null.</param>
-    /// <param name="state">Told whether there is a row; may be null.</param>
-    public FilterCursor(
-        IChannelProvider provider, DataViewRowCursor input, bool[] active, Func<bool> accept, IReadOnlyDictionary<int, Delegate> tested, SlotState state)
+    /// <param name="tested">The columns that the test has read already; null if it reads rows in another way.</param>
+    public FilterCursor(IChannelProvider provider, DataViewRowCursor input, bool[] active, Func<bool> accept, TestedColumns tested)
         : base(provider, input, active)
     {
         _accept = accept;
         _tested = tested;
-        _state = state;
     }
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
+        if (_tested is null)
+            return Input.GetGetter<TValue>(column);
         Contracts.Check(IsColumnActive(column));
-        return _tested is not null && _tested.TryGetValue(column.Index, out Delegate getter)
-            ? CursorErrors.Cast<TValue>(getter, " in GetGetter")
+        return _tested.Getters.TryGetValue(column.Index, out Delegate getter)
+            ? CursorErrors.Cast<TValue>(getter, _tested.Place)
             : Input.GetGetter<TValue>(column);
     }
 
@@ -49,7 +47,7 @@ internal sealed class FilterCursor : LinkedCursor
 
     private void SetState(bool hasRow)
     {
-        if (_state is not null)
-            _state.HasRow = hasRow;
+        if (_tested is not null)
+            _tested.State.HasRow = hasRow;
     }
 }

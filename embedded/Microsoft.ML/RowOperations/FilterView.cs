@@ -21,18 +21,19 @@ internal abstract class FilterView : ILinearView
 
     public long? GetRowCount() => null;
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) => GetLinearCursor(columnsNeeded, rand);
+    public virtual DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
+        this.OpenReadingAhead(columnsNeeded, rand);
 
-    public DataViewRowCursor GetLinearCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand)
-    {
-        bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
-        return Filter(Source.OpenLinear(Inputs(active), CanShuffle ? rand : null), active);
-    }
+    public DataViewRowCursor GetLinearCursor(bool[] active, Random rand) =>
+        Filter(Source.OpenLinear(ActiveColumns.Where(Schema, Inputs(active)), CanShuffle ? rand : null), active);
+
+    public bool ReadsAhead(bool[] active) => Source is ILinearView source && source.ReadsAhead(Inputs(active));
 
     public virtual DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
-        return Array.ConvertAll(Source.GetRowCursorSet(Inputs(active), n, CanShuffle ? rand : null), input => Filter(input, active));
+        DataViewRowCursor[] inputs = Source.GetRowCursorSet(ActiveColumns.Where(Schema, Inputs(active)), n, CanShuffle ? rand : null);
+        return Array.ConvertAll(inputs, input => Filter(input, active));
     }
 
     /// <summary>Flags the columns that the filter itself reads.</summary>
@@ -41,10 +42,10 @@ internal abstract class FilterView : ILinearView
     /// <summary>The rows of the input that pass.</summary>
     protected abstract DataViewRowCursor Filter(DataViewRowCursor input, bool[] active);
 
-    private IEnumerable<DataViewSchema.Column> Inputs(bool[] active)
+    protected bool[] Inputs(bool[] active)
     {
         bool[] inputs = [.. active];
         AddFilterColumns(inputs);
-        return ActiveColumns.Where(Schema, inputs);
+        return inputs;
     }
 }

@@ -30,38 +30,49 @@ internal sealed class MissingValueFilter : FilterView
 
     protected override DataViewRowCursor Filter(DataViewRowCursor input, bool[] active)
     {
+        var tested = new TestedColumns("");
         Func<bool>[] tests = Array.ConvertAll(_columns, index =>
         {
             DataViewSchema.Column column = input.Schema[index];
             string method = column.Type is VectorDataViewType ? nameof(TestVector) : nameof(TestScalar);
-            return (Func<bool>)GenericCall.Invoke(typeof(MissingValueFilter), method, column.Type.GetItemType().RawType, input, column);
+            return (Func<bool>)GenericCall.Invoke(typeof(MissingValueFilter), method, column.Type.GetItemType().RawType, input, column, tested);
         });
-        return new FilterCursor(Host, input, active, () => Array.TrueForAll(tests, isComplete => isComplete()), null, null);
+        return new FilterCursor(Host, input, active, () => Array.TrueForAll(tests, isComplete => isComplete()), tested);
     }
 
-    private static Func<bool> TestScalar<T>(DataViewRow input, DataViewSchema.Column column)
+    private static Func<bool> TestScalar<T>(DataViewRow input, DataViewSchema.Column column, TestedColumns tested)
     {
         ValueGetter<T> getter = input.GetGetter<T>(column);
-        T value = default;
+        T current = default;
+        tested.Getters[column.Index] = (ValueGetter<T>)((ref T value) =>
+        {
+            Contracts.Check(tested.State.HasRow);
+            value = current;
+        });
         return () =>
         {
-            getter(ref value);
-            return !IsMissing(value);
+            getter(ref current);
+            return !IsMissing(current);
         };
     }
 
-    private static Func<bool> TestVector<T>(DataViewRow input, DataViewSchema.Column column)
+    private static Func<bool> TestVector<T>(DataViewRow input, DataViewSchema.Column column, TestedColumns tested)
     {
         ValueGetter<VBuffer<T>> getter = input.GetGetter<VBuffer<T>>(column);
         bool isKey = column.Type.GetKeyCount() > 0;
-        VBuffer<T> buffer = default;
+        VBuffer<T> current = default;
+        tested.Getters[column.Index] = (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+        {
+            Contracts.Check(tested.State.HasRow);
+            current.CopyTo(ref value);
+        });
         return () =>
         {
-            getter(ref buffer);
+            getter(ref current);
             // A slot without an explicit value is 0, which for a key is missing.
-            if (isKey && !buffer.IsDense)
+            if (isKey && !current.IsDense)
                 return false;
-            foreach (T value in buffer.GetValues())
+            foreach (T value in current.GetValues())
             {
                 if (IsMissing(value))
                     return false;

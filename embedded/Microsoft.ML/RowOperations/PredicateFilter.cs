@@ -21,6 +21,13 @@ internal sealed class PredicateFilter<TSrc> : FilterView
 
     public override bool CanShuffle => !_keepsState && base.CanShuffle;
 
+    /// <summary>Reads the source as a user would, so that only the source's own work is done ahead.</summary>
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    {
+        bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
+        return Filter(Source.GetRowCursor(ActiveColumns.Where(Schema, Inputs(active)), CanShuffle ? rand : null), active);
+    }
+
     public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
         _keepsState ? [GetRowCursor(columnsNeeded, rand)] : base.GetRowCursorSet(columnsNeeded, n, rand);
 
@@ -35,7 +42,7 @@ internal sealed class PredicateFilter<TSrc> : FilterView
         Action<TSrc> fill = _binding.Bind(input);
         Func<TSrc, bool> predicate = _start();
         var row = new TSrc();
-        return new FilterCursor(Host, input, active, Accept, null, null);
+        return new FilterCursor(Host, input, active, Accept, null);
 
         bool Accept()
         {

@@ -45,7 +45,7 @@ internal sealed class RandomNumberView : IDataView
                 Contracts.Check(input.Position >= 0, CursorErrors.NoRow);
                 // Rows that were not read have had their numbers drawn too.
                 for (; position < input.Position; position++)
-                    current = random.NextSingle();
+                    current = random.NextUnit();
                 value = current;
             }
         }

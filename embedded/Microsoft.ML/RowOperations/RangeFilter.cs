@@ -56,14 +56,14 @@ internal sealed class RangeFilter : FilterView
     private FilterCursor Filter<T>(DataViewRowCursor input, bool[] active, Func<T, bool> passes)
     {
         ValueGetter<T> getter = input.GetGetter<T>(input.Schema[_column]);
-        var state = new SlotState();
         T current = default;
-        ValueGetter<T> tested = (ref T value) =>
+        var tested = new TestedColumns(" in GetGetter");
+        tested.Getters[_column] = (ValueGetter<T>)((ref T value) =>
         {
-            Contracts.Check(state.HasRow, CursorErrors.NoRow);
+            Contracts.Check(tested.State.HasRow, CursorErrors.NoRow);
             value = current;
-        };
-        return new FilterCursor(Host, input, active, Accept, new Dictionary<int, Delegate> { [_column] = tested }, state);
+        });
+        return new FilterCursor(Host, input, active, Accept, tested);
 
         bool Accept()
         {

@@ -36,11 +36,9 @@ internal sealed class SelectedColumnsView : ILinearView, IRowToRowMapper
         return new Cursor(_host, this, _source.GetRowCursor(Inputs(active), rand), active);
     }
 
-    public DataViewRowCursor GetLinearCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand)
-    {
-        bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
-        return new Cursor(_host, this, _source.OpenLinear(Inputs(active), rand), active);
-    }
+    public DataViewRowCursor GetLinearCursor(bool[] active, Random rand) => new Cursor(_host, this, _source.OpenLinear(Inputs(active), rand), active);
+
+    public bool ReadsAhead(bool[] active) => _source is ILinearView source && source.ReadsAhead(ActiveColumns.Of(Inputs(active), _source.Schema));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {
