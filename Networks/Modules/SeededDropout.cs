@@ -61,7 +61,8 @@ public sealed class SeededDropout : nn.Module<Tensor, Tensor>, ISeededModule
 
     private Generator GeneratorOn(Device device)
     {
-        if (_generator is { } present && present.device.type == device.type && present.device.index == device.index) return present;
+        bool fits = _generator is { } present && present.device.type == device.type && (device.type == DeviceType.CPU || present.device.index == device.index);
+        if (fits) return _generator!;
         _generator?.Dispose();
         return _generator = new Generator(_key, device);
     }

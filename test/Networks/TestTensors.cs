@@ -24,7 +24,7 @@ internal static class TestTensors
     /// <summary>Values of a 32-bit float or integer tensor as doubles.</summary>
     public static double[] Doubles(this Tensor values)
     {
-        using var converted = values.detach().to(ScalarType.Float64, copy: true);
+        using var converted = values.detach().to_type(ScalarType.Float64, true);
         return converted.data<double>().ToArray();
     }
 

@@ -32,7 +32,7 @@ internal static class GoldenTensorFile
         "F32" => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
         "F64" => MemoryMarshal.Cast<byte, double>(bytes).ToArray(),
         "I64" => MemoryMarshal.Cast<byte, long>(bytes).ToArray(),
-        "U8" => bytes.ToArray(),
+        "U8" or "BOOL" => bytes.ToArray(),
         _ => throw new InvalidDataException($"dtype {dtype}"),
     };
 }
