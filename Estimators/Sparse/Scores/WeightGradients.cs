@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Estimators;
+
+/// <summary>Gradients with respect to the maskable weights, apart from the optimiser's.</summary>
+internal static class WeightGradients
+{
+    /// <summary>Gradients of a scalar; zeros for a weight that it does not depend on.</summary>
+    /// <param name="value">Scalar attached to the graph of the weights.</param>
+    /// <param name="weights">Weights.</param>
+    /// <param name="differentiable">Whether the gradients keep a graph, for second derivatives.</param>
+    public static Tensor[] Of(Tensor value, IReadOnlyList<Tensor> weights, bool differentiable = false)
+    {
+        var gradients = autograd.grad([value], [.. weights], null, differentiable, differentiable, true);
+        return [.. gradients.Select((gradient, i) => gradient is null || gradient.IsInvalid ? zeros_like(weights[i]) : gradient)];
+    }
+}
