@@ -49,6 +49,6 @@ public static partial class torch
         input.nan_to_num(nan, posinf, neginf);
     public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
     public static Tensor not_equal(Tensor tensor, Tensor target) => tensor.not_equal(target);
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => condition.where(x, y);
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where_self.Call(condition, x, y);
     public static Tensor[] where(Tensor condition) => Aten.where.CallList(condition);
 }

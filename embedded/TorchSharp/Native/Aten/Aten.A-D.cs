@@ -125,6 +125,7 @@ internal static partial class Aten
     internal static readonly Operator broadcast_tensors = new("broadcast_tensors");
     internal static readonly Operator broadcast_to = new("broadcast_to");
     internal static readonly Operator bucketize_Tensor = new("bucketize", "Tensor");
+    internal static readonly Operator can_cast = new("can_cast");
     internal static readonly Operator cartesian_prod = new("cartesian_prod");
     internal static readonly Operator cat = new("cat");
     internal static readonly Operator cauchy_ = new("cauchy_");

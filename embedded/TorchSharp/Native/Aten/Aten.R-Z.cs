@@ -36,6 +36,7 @@ internal static partial class Aten
     internal static readonly Operator reshape = new("reshape");
     internal static readonly Operator resolve_conj = new("resolve_conj");
     internal static readonly Operator resolve_neg = new("resolve_neg");
+    internal static readonly Operator result_type_Tensor = new("result_type", "Tensor");
     internal static readonly Operator roll = new("roll");
     internal static readonly Operator rot90 = new("rot90");
     internal static readonly Operator round = new("round");
