@@ -21,7 +21,10 @@ internal sealed class ModelFile : IDisposable
         Contracts.CheckValue(stream, nameof(stream));
         try
         {
-            return new ModelFile(new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
+            var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            // The directory is read when it is first asked for; a damaged one is to be found now.
+            _ = archive.Entries.Count;
+            return new ModelFile(archive);
         }
         catch (InvalidDataException exception)
         {
