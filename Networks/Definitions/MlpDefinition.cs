@@ -27,11 +27,6 @@ public sealed record MlpDefinition : NetworkDefinition
     [JsonIgnore]
     public override IReadOnlyList<long>? InputShape => Features is { } features ? [features] : null;
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long? ParameterCount =>
-        Features is null || Outputs is null ? null : Sizes().Zip(Sizes().Skip(1), (inputs, outputs) => (inputs + 1) * outputs).Sum();
-
     /// <summary>Whether all sizes are equal.</summary>
     /// <param name="other">Definition to compare with.</param>
     public bool Equals(MlpDefinition? other) =>
@@ -46,6 +41,8 @@ public sealed record MlpDefinition : NetworkDefinition
         ParameterInitializer.Initialize(module, streams);
         return module;
     }
+
+    private protected override long? CountParameters(int outputs) => Sizes().Zip(Sizes().Skip(1), LayerSizes.Linear).Sum();
 
     private protected override NetworkDefinition WithFeatures(int features) => this with { Features = features };
 

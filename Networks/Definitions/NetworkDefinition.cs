@@ -38,9 +38,12 @@ public abstract record NetworkDefinition
     [JsonIgnore]
     public abstract IReadOnlyList<long>? InputShape { get; }
 
-    /// <summary>Number of trainable values (weights, biases, batch-norm scales and shifts); null while something is open or when only building the module tells.</summary>
+    /// <summary>
+    /// Number of trainable values (weights, biases, batch-norm scales and shifts); null while something is open or invalid, and for a
+    /// registered network, whose module alone tells.
+    /// </summary>
     [JsonIgnore]
-    public abstract long? ParameterCount { get; }
+    public long? ParameterCount => Outputs is { } outputs && InputShape is not null && OwnErrors().Count == 0 ? CountParameters(outputs) : null;
 
     /// <summary>Reads a definition that <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">JSON text. It is not trusted: sizes are limited, and it can name registered factories only.</param>
@@ -54,10 +57,8 @@ public abstract record NetworkDefinition
     /// <summary>Everything that is wrong with the definition, one sentence each; empty when it is valid.</summary>
     public IReadOnlyList<string> GetErrors()
     {
-        var errors = new DefinitionErrors();
-        errors.Range(nameof(Outputs), Outputs ?? 1, 1, DefinitionLimits.Outputs);
-        CollectErrors(errors);
-        if (errors.Count == 0 && ParameterCount is > DefinitionLimits.Parameters and var count)
+        var errors = OwnErrors();
+        if (ParameterCount is > DefinitionLimits.Parameters and var count)
         {
             errors.Add($"The network has {count:N0} parameters; at most {DefinitionLimits.Parameters:N0} are allowed. Use smaller widths.");
         }
@@ -115,6 +116,9 @@ public abstract record NetworkDefinition
     /// <summary>Builds the module of a complete, valid definition and initialises it.</summary>
     private protected abstract nn.Module<Tensor, Tensor> Build(RandomStreams streams);
 
+    /// <summary>Number of trainable values of a complete, valid definition; null when only the module tells.</summary>
+    private protected abstract long? CountParameters(int outputs);
+
     /// <summary>Adds what is wrong with the properties of this kind.</summary>
     private protected abstract void CollectErrors(DefinitionErrors errors);
 
@@ -127,6 +131,14 @@ public abstract record NetworkDefinition
     internal string Summary(IReadOnlyList<string> errors) => $"{DisplayName} is not valid:\n- {string.Join("\n- ", errors)}";
 
     private long? InputSize => InputShape?.Aggregate(1L, (product, size) => product * size);
+
+    private DefinitionErrors OwnErrors()
+    {
+        var errors = new DefinitionErrors();
+        errors.Range(nameof(Outputs), Outputs ?? 1, 1, DefinitionLimits.Outputs);
+        CollectErrors(errors);
+        return errors;
+    }
 
     private static void ThrowIfInvalid(NetworkDefinition definition)
     {

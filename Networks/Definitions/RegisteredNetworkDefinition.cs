@@ -30,10 +30,6 @@ public sealed record RegisteredNetworkDefinition : NetworkDefinition
     [JsonIgnore]
     public override IReadOnlyList<long>? InputShape => Image is { } image ? image.Dimensions : Features is { } features ? [features] : null;
 
-    /// <summary>Null: only building the module tells.</summary>
-    [JsonIgnore]
-    public override long? ParameterCount => null;
-
     /// <summary>Whether name, sizes and parameters are equal.</summary>
     /// <param name="other">Definition to compare with.</param>
     public bool Equals(RegisteredNetworkDefinition? other) =>
@@ -45,6 +41,8 @@ public sealed record RegisteredNetworkDefinition : NetworkDefinition
 
     private protected override nn.Module<Tensor, Tensor> Build(RandomStreams streams) =>
         RegisteredNetworks.Create(new NetworkContext(this, streams));
+
+    private protected override long? CountParameters(int outputs) => null;
 
     private protected override NetworkDefinition WithFeatures(int features) => Image is null ? this with { Features = features } : this;
 

@@ -35,9 +35,7 @@ public sealed record ResNetDefinition : NetworkDefinition
     [JsonIgnore]
     public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long? ParameterCount => Outputs is { } outputs && ResNetPlan.Of(Depth) is { } plan ? plan.ParameterCount(this, outputs) : null;
+    private protected override long? CountParameters(int outputs) => ResNetPlan.Of(Depth)!.ParameterCount(this, outputs);
 
     private protected override nn.Module<Tensor, Tensor> Build(RandomStreams streams)
     {

@@ -35,13 +35,6 @@ public sealed record VggDefinition : NetworkDefinition
     [JsonIgnore]
     public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long? ParameterCount => Outputs is { } outputs && Groups(Depth) is not null
-        ? Convolutions(Image.Channels, Width, Depth).Sum(layer => LayerSizes.Convolution(layer.Inputs, layer.Outputs, 3) + 3 * layer.Outputs)
-            + LayerSizes.Linear(8L * Width, outputs)
-        : null;
-
     /// <summary>Every convolution in order, and whether its group ends with it.</summary>
     internal static IEnumerable<(long Inputs, long Outputs, bool EndsGroup)> Convolutions(long channels, long width, int depth)
     {
@@ -52,6 +45,10 @@ public sealed record VggDefinition : NetworkDefinition
             for (int i = 1; i <= groups.Span[group]; i++, channels = outputs) yield return (channels, outputs, i == groups.Span[group]);
         }
     }
+
+    private protected override long? CountParameters(int outputs) =>
+        Convolutions(Image.Channels, Width, Depth).Sum(layer => LayerSizes.Convolution(layer.Inputs, layer.Outputs, 3) + layer.Outputs + LayerSizes.BatchNorm(layer.Outputs))
+        + LayerSizes.Linear(8L * Width, outputs);
 
     private protected override nn.Module<Tensor, Tensor> Build(RandomStreams streams)
     {

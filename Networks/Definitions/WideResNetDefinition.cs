@@ -37,12 +37,6 @@ public sealed record WideResNetDefinition : NetworkDefinition
     [JsonIgnore]
     public override IReadOnlyList<long>? InputShape => Image?.Dimensions;
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long? ParameterCount => Outputs is not { } outputs ? null
-        : LayerSizes.Convolution(Image.Channels, StemWidth, 3) + Layout().Sum(block => BlockSize(block.Inputs, block.Outputs, block.Stride))
-        + LayerSizes.BatchNorm(OutputChannels) + LayerSizes.Linear(OutputChannels, outputs);
-
     /// <summary>Channels after the last stage.</summary>
     internal long OutputChannels => 4L * StemWidth * WidthFactor;
 
@@ -58,6 +52,10 @@ public sealed record WideResNetDefinition : NetworkDefinition
             }
         }
     }
+
+    private protected override long? CountParameters(int outputs) =>
+        LayerSizes.Convolution(Image.Channels, StemWidth, 3) + Layout().Sum(block => BlockSize(block.Inputs, block.Outputs, block.Stride))
+        + LayerSizes.BatchNorm(OutputChannels) + LayerSizes.Linear(OutputChannels, outputs);
 
     private protected override nn.Module<Tensor, Tensor> Build(RandomStreams streams)
     {

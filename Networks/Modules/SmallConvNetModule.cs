@@ -12,14 +12,14 @@ internal sealed class SmallConvNetModule : ComposedModule
     private readonly BatchNorm2d _bn1, _bn2;
     private readonly Linear _fc;
 
-    public SmallConvNetModule(ImageShape image, int width, int outputs) : base("SmallConvNet")
+    public SmallConvNetModule(ImageShape image, int width, int secondWidth, int outputs) : base("SmallConvNet")
     {
         _image = image;
         _conv1 = Child("conv1", Convolution(image.Channels, width, 3));
         _bn1 = Child("bn1", BatchNorm2d(width));
-        _conv2 = Child("conv2", Convolution(width, 2 * width, 3));
-        _bn2 = Child("bn2", BatchNorm2d(2 * width));
-        _fc = Child("fc", Linear(MapSize(image) * 2 * width, outputs));
+        _conv2 = Child("conv2", Convolution(width, secondWidth, 3));
+        _bn2 = Child("bn2", BatchNorm2d(secondWidth));
+        _fc = Child("fc", Linear(MapSize(image) * secondWidth, outputs));
     }
 
     /// <summary>Pixels of the map after both pools.</summary>

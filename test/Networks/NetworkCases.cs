@@ -11,7 +11,7 @@ internal static class NetworkCases
         ["mlp"] = Network.Mlp([30, 20], features: 12, outputs: 3),
         ["mlp with dropout"] = Network.Mlp([30, 20], features: 12, outputs: 3, dropout: 0.5),
         ["small conv net"] = Network.SmallConvNet(Small, 4) with { Outputs = 10 },
-        ["small conv net, colour, odd size"] = Network.SmallConvNet(new(3, 9, 14), 4) with { Outputs = 5 },
+        ["small conv net, colour, odd size"] = Network.SmallConvNet(new(3, 9, 14), 4) with { SecondWidth = 6, Outputs = 5 },
         ["resnet-8"] = Network.ResNet(8, 4, Small) with { Outputs = 10 },
         ["resnet-20"] = Network.ResNet(20, 4, Color) with { Outputs = 10 },
         ["resnet-18"] = Network.ResNet(18, 4, Small) with { Outputs = 10 },

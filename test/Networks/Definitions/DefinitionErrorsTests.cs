@@ -21,6 +21,7 @@ public class DefinitionErrorsTests
         (Network.SmallConvNet(new(0, 28, 28)), "Image.Channels"),
         (Network.SmallConvNet(null!), "Image"),
         (Network.SmallConvNet(Image, 0), "Width"),
+        (Network.SmallConvNet(Image) with { SecondWidth = 0 }, "SecondWidth"),
         (Network.SmallConvNet(new(60_000, 16_000, 16_000)), "Image.Size"),
         (Network.ResNet(19, 16, Image), "Depth"),
         (Network.ResNet(2, 16, Image), "Depth"),
@@ -48,6 +49,14 @@ public class DefinitionErrorsTests
     {
         var (definition, part) = Broken.ElementAt(index);
         Assert.Contains(error => error.StartsWith(part + ":", StringComparison.Ordinal), definition.GetErrors(), definition.ToString());
+    }
+
+    [TestMethod, DynamicData(nameof(Cases))]
+    public void BrokenDefinition_StillDescribesItself(int index)
+    {
+        var (definition, _) = Broken.ElementAt(index);
+        Assert.IsNotEmpty((definition with { Outputs = 2 }).ToString());
+        Assert.IsNull((definition with { Outputs = 2 }).ParameterCount);
     }
 
     [TestMethod]

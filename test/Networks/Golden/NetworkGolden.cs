@@ -25,10 +25,11 @@ internal static class NetworkGolden
     public static void SmallConvNet(GoldenCase golden)
     {
         using var scope = NewDisposeScope();
-        var image = ImageOf(golden);
-        int width = golden.InputInt("c1");
-        Assert.AreEqual(2 * width, golden.InputInt("c2"));
-        using var module = Build(golden, Network.SmallConvNet(image, width) with { Outputs = golden.InputInt("classes") });
+        var definition = Network.SmallConvNet(ImageOf(golden), golden.InputInt("c1")) with
+        {
+            SecondWidth = golden.InputInt("c2"), Outputs = golden.InputInt("classes"),
+        };
+        using var module = Build(golden, definition);
         CheckEvaluation(golden, "logits_eval", module);
         var loss = CheckTrainingLoss(golden, module);
         CheckGradients(golden, loss, Parameters(module));
