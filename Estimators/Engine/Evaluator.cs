@@ -1,0 +1,51 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Estimators;
+
+/// <summary>Measures loss and accuracy in evaluation mode.</summary>
+internal static class Evaluator
+{
+    /// <summary>Mean cross-entropy (weighted by the example weights) and accuracy on validation rows.</summary>
+    public static (double Loss, double Accuracy) Measure(nn.Module<Tensor, Tensor> module, EvaluationData data, CancellationToken cancellation)
+    {
+        using var guard = no_grad();
+        module.SetTraining(false);
+        double loss = 0, weight = 0, correct = 0;
+        try
+        {
+            foreach (TensorBatch batch in data.Batches())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                Tensor logits = module.call(batch.Features).to(ScalarType.Float64);
+                Tensor losses = nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None);
+                Tensor hits = logits.argmax(1).eq(batch.Labels).to(ScalarType.Float64);
+                if (batch.Weights is { } weights)
+                {
+                    Tensor wide = weights.to(ScalarType.Float64);
+                    (losses, hits) = (losses.mul(wide), hits.mul(wide));
+                    weight += wide.sum().item<double>();
+                }
+                else
+                {
+                    weight += batch.Count;
+                }
+                loss += losses.sum().item<double>();
+                correct += hits.sum().item<double>();
+            }
+        }
+        finally
+        {
+            module.SetTraining(true);
+        }
+        return weight > 0 ? (loss / weight, correct / weight) : (0, 0);
+    }
+
+    /// <summary>Switches every module by itself: upstream's <c>Sequential.eval()</c> does not reach all of its children.</summary>
+    internal static void SetTraining(this nn.Module module, bool training)
+    {
+        module.train(training);
+        foreach (nn.Module child in module.modules()) child.train(training);
+    }
+}
