@@ -29,6 +29,7 @@ internal static class RunFingerprint
         ["ElementType"] = options.ElementType.ToString(),
         ["rows"] = state.Data.Count,
         ["features"] = state.Data.FeatureSize,
+        ["data"] = state.Data.Checksum,
         ["classes"] = state.Data.ClassCount,
     }.ToJsonString();
 

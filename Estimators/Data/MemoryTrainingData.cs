@@ -38,6 +38,16 @@ internal sealed class MemoryTrainingData : TrainingData
 
     public override int ClassCount { get; }
 
+    internal override string Checksum
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            double sum = _features.sum(ScalarType.Float64).item<double>();
+            return DataChecksum.Of(_rows, _classes, sum);
+        }
+    }
+
     internal override IEnumerable<TensorBatch> Batches(int epoch, long skip)
     {
         long[] order = [.. _rows];

@@ -18,6 +18,7 @@ internal sealed class StreamingTrainingData : TrainingData
     private readonly int _capacity;
     private readonly BatchBuilder _builder;
     private readonly RandomStreams _streams;
+    private float[] _slotWeights = [];
 
     /// <param name="data">The view, read once an epoch.</param>
     /// <param name="schema">Its checked columns.</param>
@@ -40,6 +41,9 @@ internal sealed class StreamingTrainingData : TrainingData
     public override int FeatureSize => _schema.FeatureSize;
 
     public override int ClassCount => _schema.ClassCount;
+
+    /// <summary>Labels alone: a sum over the features would cost another pass.</summary>
+    internal override string Checksum => DataChecksum.Of(_rows, _labels, 0);
 
     internal override IEnumerable<TensorBatch> Batches(int epoch, long skip)
     {
@@ -71,8 +75,6 @@ internal sealed class StreamingTrainingData : TrainingData
         stream.Shuffle<long>(copy);
         return copy[..Math.Min(count, copy.Length)];
     }
-
-    private float[] _slotWeights = [];
 
     private float WeightOf(int slot) => _schema.Weight is null ? 1 : _slotWeights[slot];
 

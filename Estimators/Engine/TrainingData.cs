@@ -15,6 +15,9 @@ public abstract class TrainingData : IDisposable
     /// <summary>Number of classes.</summary>
     public abstract int ClassCount { get; }
 
+    /// <summary>Tells different training rows apart, so that a checkpoint is not continued on other data.</summary>
+    internal abstract string Checksum { get; }
+
     /// <summary>The batches of an epoch in its seeded order. Each batch is disposed when the next one is asked for.</summary>
     /// <param name="epoch">Epoch of the run, from 0.</param>
     /// <param name="skip">Batches to leave out at the beginning (already trained before a resume).</param>

@@ -14,8 +14,8 @@ public sealed record EarlyStopping
 
     internal void Validate(ICollection<string> errors)
     {
-        if (Patience < 1) errors.Add($"EarlyStopping.Patience: expected at least 1, got {Patience}");
-        if (!(MinimumDelta >= 0)) errors.Add($"EarlyStopping.MinimumDelta: expected at least 0, got {MinimumDelta}");
-        if (StartEpoch < 0) errors.Add($"EarlyStopping.StartEpoch: expected at least 0, got {StartEpoch}");
+        errors.Require(Patience >= 1, "EarlyStopping.Patience", "at least 1", Patience);
+        errors.Require(MinimumDelta >= 0, "EarlyStopping.MinimumDelta", "at least 0", MinimumDelta);
+        errors.Require(StartEpoch >= 0, "EarlyStopping.StartEpoch", "at least 0", StartEpoch);
     }
 }

@@ -11,6 +11,7 @@ internal static class TrainerDefaults
     public const double Momentum = 0.9;
     public const double WeightDecay = 5e-4;
     public const long Seed = 1;
+    public const int MaximumThreads = 1024;
     public const long MemoryBudget = 4L << 30;
     public const long MinimumMemoryBudget = 1L << 20;
     public const int EarlyStoppingPatience = 5;

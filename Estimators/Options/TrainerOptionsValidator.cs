@@ -18,65 +18,54 @@ internal static class TrainerOptionsValidator
     public static void Validate(TrainerOptions options, ICollection<string> errors)
     {
         ValidateColumns(options, errors);
-        Check(options.Network is not null, "Network: expected a definition such as Network.Mlp(300, 100), got null");
-        CheckRange(options.Epochs, 1, TrainerDefaults.MaximumEpochs, nameof(options.Epochs));
-        CheckRange(options.BatchSize, 1, TrainerDefaults.MaximumBatchSize, nameof(options.BatchSize));
-        if (options.Optimizer is null) errors.Add("Optimizer: expected a definition such as Optimizers.Sgd(0.1), got null");
-        else options.Optimizer.Validate(errors);
-        if (options.Schedule is null) errors.Add("Schedule: expected a schedule such as Schedules.Cosine(), got null");
-        else options.Schedule.Validate(errors);
+        errors.Require(options.Network is not null, nameof(options.Network), "a definition such as Network.Mlp(300, 100)", options.Network);
+        errors.Require(options.Epochs is >= 1 and <= TrainerDefaults.MaximumEpochs, nameof(options.Epochs), $"1 to {TrainerDefaults.MaximumEpochs}", options.Epochs);
+        errors.Require(options.BatchSize is >= 1 and <= TrainerDefaults.MaximumBatchSize, nameof(options.BatchSize), $"1 to {TrainerDefaults.MaximumBatchSize}", options.BatchSize);
+        errors.Require(options.Optimizer is not null, nameof(options.Optimizer), "a definition such as Optimizers.Sgd(0.1)", options.Optimizer);
+        errors.Require(options.Schedule is not null, nameof(options.Schedule), "a schedule such as Schedules.Cosine()", options.Schedule);
+        options.Optimizer?.Validate(errors);
+        options.Schedule?.Validate(errors);
         options.Augmentation?.Validate(errors);
         ValidateObjective(options, errors);
         ValidateValidation(options, errors);
-        Check(Enum.IsDefined(options.ElementType), $"ElementType: expected Single or Double, got {options.ElementType}");
-        if (options.Threads is { } threads) CheckRange(threads, 1, 1024, nameof(options.Threads));
-        Check(options.MaximumGradientNorm is not { } norm || (norm > 0 && double.IsFinite(norm)), $"MaximumGradientNorm: expected a finite number above 0, got {options.MaximumGradientNorm}");
-        Check(options.Policies is not null && options.Policies.All(policy => policy is not null), "Policies: expected functions that make policies, got null");
-        Check(options.CheckpointPath is null || options.CheckpointPath.Trim().Length > 0, "CheckpointPath: expected a folder or null, got an empty path");
-        CheckRange(options.CheckpointInterval, 0, int.MaxValue, nameof(options.CheckpointInterval));
-        CheckRange(options.MemoryBudget, TrainerDefaults.MinimumMemoryBudget, long.MaxValue, nameof(options.MemoryBudget));
-
-        void Check(bool valid, string message)
-        {
-            if (!valid) errors.Add(message);
-        }
-
-        void CheckRange(long value, long low, long high, string name) =>
-            Check(value >= low && value <= high, high >= int.MaxValue ? $"{name}: expected at least {low}, got {value}" : $"{name}: expected {low} to {high}, got {value}");
+        errors.Require(Enum.IsDefined(options.ElementType), nameof(options.ElementType), "Single or Double", options.ElementType);
+        errors.Require(options.Threads is null or (>= 1 and <= TrainerDefaults.MaximumThreads), nameof(options.Threads), $"null or 1 to {TrainerDefaults.MaximumThreads}", options.Threads);
+        errors.Require(options.MaximumGradientNorm is null or (> 0 and < double.PositiveInfinity), nameof(options.MaximumGradientNorm), "null or a finite number above 0", options.MaximumGradientNorm);
+        errors.Require(options.Policies?.All(policy => policy is not null) == true, nameof(options.Policies), "functions that make policies", null);
+        errors.Require(options.CheckpointPath is null || !string.IsNullOrWhiteSpace(options.CheckpointPath), nameof(options.CheckpointPath), "null or a folder", "an empty text");
+        errors.Require(options.CheckpointInterval >= 0, nameof(options.CheckpointInterval), "at least 0", options.CheckpointInterval);
+        errors.Require(options.MemoryBudget >= TrainerDefaults.MinimumMemoryBudget, nameof(options.MemoryBudget), $"at least {TrainerDefaults.MinimumMemoryBudget}", options.MemoryBudget);
     }
 
     private static void ValidateColumns(TrainerOptions options, ICollection<string> errors)
     {
-        var outputs = new[] { (options.ScoreColumnName, nameof(options.ScoreColumnName)), (options.PredictedLabelColumnName, nameof(options.PredictedLabelColumnName)) };
-        var inputs = new[] { (options.LabelColumnName, nameof(options.LabelColumnName)), (options.FeatureColumnName, nameof(options.FeatureColumnName)) };
-        foreach ((string value, string name) in inputs.Concat(outputs))
-            if (string.IsNullOrEmpty(value)) errors.Add($"{name}: expected a column name, got {(value is null ? "null" : "an empty text")}");
-        if (options.ExampleWeightColumnName is { Length: 0 }) errors.Add("ExampleWeightColumnName: expected a column name or null, got an empty text");
-        if (options.ScoreColumnName is { Length: > 0 } && options.ScoreColumnName == options.PredictedLabelColumnName)
-            errors.Add($"PredictedLabelColumnName: expected another name than ScoreColumnName, got '{options.PredictedLabelColumnName}' for both");
-        if (options.LabelColumnName is { Length: > 0 } && options.LabelColumnName == options.FeatureColumnName)
-            errors.Add($"LabelColumnName: expected another column than FeatureColumnName, got '{options.LabelColumnName}' for both");
+        RequireName(options.LabelColumnName, nameof(options.LabelColumnName));
+        RequireName(options.FeatureColumnName, nameof(options.FeatureColumnName));
+        RequireName(options.ScoreColumnName, nameof(options.ScoreColumnName));
+        RequireName(options.PredictedLabelColumnName, nameof(options.PredictedLabelColumnName));
+        errors.Require(options.ExampleWeightColumnName is not { Length: 0 }, nameof(options.ExampleWeightColumnName), "null or a column name", "an empty text");
+        errors.Require(options.ScoreColumnName != options.PredictedLabelColumnName, nameof(options.PredictedLabelColumnName), "another name than ScoreColumnName", options.PredictedLabelColumnName);
+        errors.Require(options.LabelColumnName != options.FeatureColumnName, nameof(options.LabelColumnName), "another column than FeatureColumnName", options.LabelColumnName);
+
+        void RequireName(string? value, string property) =>
+            errors.Require(!string.IsNullOrEmpty(value), property, "a column name", value is null ? null : "an empty text");
     }
 
     private static void ValidateObjective(TrainerOptions options, ICollection<string> errors)
     {
-        if (!(options.LabelSmoothing >= 0 && options.LabelSmoothing < 1))
-            errors.Add($"LabelSmoothing: expected 0 up to but not including 1, got {options.LabelSmoothing}");
-        if (options.ClassWeights is { } weights && !(weights.All(weight => weight >= 0 && double.IsFinite(weight)) && weights.Any(weight => weight > 0)))
-            errors.Add($"ClassWeights: expected finite numbers of at least 0 with one above 0, got [{string.Join(", ", weights)}]");
-        if (options.Objective is not null && (options.LabelSmoothing != 0 || options.ClassWeights is not null))
-            errors.Add("Objective: expected LabelSmoothing 0 and no ClassWeights with an objective of your own; give them to that objective");
+        errors.Require(options.LabelSmoothing is >= 0 and < 1, nameof(options.LabelSmoothing), "at least 0 and below 1", options.LabelSmoothing);
+        if (options.ClassWeights is { } weights)
+            errors.Require(weights.All(weight => weight is >= 0 and < double.PositiveInfinity) && weights.Any(weight => weight > 0), nameof(options.ClassWeights), "finite numbers of at least 0 with one above 0", $"[{string.Join(", ", weights)}]");
+        errors.Require(options.Objective is null || (options.LabelSmoothing == 0 && options.ClassWeights is null), nameof(options.Objective), "no LabelSmoothing and no ClassWeights beside an objective of your own (give them to that objective)", "set together with them");
     }
 
     private static void ValidateValidation(TrainerOptions options, ICollection<string> errors)
     {
-        if (!(options.ValidationFraction >= 0 && options.ValidationFraction <= 0.9))
-            errors.Add($"ValidationFraction: expected 0 to 0.9, got {options.ValidationFraction}");
-        if (options.ValidationSet is not null && options.ValidationFraction > 0)
-            errors.Add("ValidationFraction: expected 0 when ValidationSet is given; use one of the two");
-        if (!Enum.IsDefined(options.ValidationMetric)) errors.Add($"ValidationMetric: expected Accuracy or Loss, got {options.ValidationMetric}");
+        bool validates = options.ValidationSet is not null || options.ValidationFraction > 0;
+        errors.Require(options.ValidationFraction is >= 0 and <= 0.9, nameof(options.ValidationFraction), "0 to 0.9", options.ValidationFraction);
+        errors.Require(options.ValidationSet is null || !(options.ValidationFraction > 0), nameof(options.ValidationFraction), "0 beside a ValidationSet", options.ValidationFraction);
+        errors.Require(Enum.IsDefined(options.ValidationMetric), nameof(options.ValidationMetric), "Accuracy or Loss", options.ValidationMetric);
+        errors.Require(options.EarlyStopping is null || validates, nameof(options.EarlyStopping), "validation rows by ValidationFraction or ValidationSet", "set without them");
         options.EarlyStopping?.Validate(errors);
-        if (options.EarlyStopping is not null && options.ValidationSet is null && !(options.ValidationFraction > 0))
-            errors.Add("EarlyStopping: expected validation rows; set ValidationFraction or ValidationSet");
     }
 }

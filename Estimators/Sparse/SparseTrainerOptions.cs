@@ -10,7 +10,7 @@ public sealed class SparseTrainerOptions : TrainerOptions
     internal override void Validate(ICollection<string> errors)
     {
         base.Validate(errors);
-        if (Method is null) errors.Add("Method: expected a method such as SparseMethods.RigL(0.1), got null");
-        else Method.Validate(errors);
+        errors.Require(Method is not null, nameof(Method), "a method such as SparseMethods.RigL(0.1)", Method);
+        Method?.Validate(errors);
     }
 }
