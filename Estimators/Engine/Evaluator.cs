@@ -1,3 +1,4 @@
+using Sparse.ML.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ internal static class Evaluator
     public static (double Loss, double Accuracy) Measure(nn.Module<Tensor, Tensor> module, EvaluationData data, CancellationToken cancellation)
     {
         using var guard = no_grad();
-        module.SetTraining(false);
+        ModuleMode.Set(module, false);
         double loss = 0, weight = 0, correct = 0;
         try
         {
@@ -37,15 +38,8 @@ internal static class Evaluator
         }
         finally
         {
-            module.SetTraining(true);
+            ModuleMode.Set(module, true);
         }
         return weight > 0 ? (loss / weight, correct / weight) : (0, 0);
-    }
-
-    /// <summary>Switches every module by itself: upstream's <c>Sequential.eval()</c> does not reach all of its children.</summary>
-    internal static void SetTraining(this nn.Module module, bool training)
-    {
-        module.train(training);
-        foreach (nn.Module child in module.modules()) child.train(training);
     }
 }

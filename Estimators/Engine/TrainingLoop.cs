@@ -14,7 +14,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly BestEpoch _best;
     private readonly List<EpochRecord> _history = [];
     private readonly Tensor[] _parameters;
-    private readonly ISeededModule[] _seeded;
+    private readonly IReadOnlyList<ISeededModule> _seeded;
     private RunSnapshot? _bestSnapshot;
     private EpochMeter _meter = new();
 
@@ -25,7 +25,7 @@ internal sealed class TrainingLoop : IDisposable
         _clock = new RunClock(_state);
         _best = new BestEpoch(run.Options.ValidationMetric, run.Options.EarlyStopping);
         _parameters = [.. _state.Parameters.Select(parameter => (Tensor)parameter.Value)];
-        _seeded = [.. _state.Module.modules().OfType<ISeededModule>()];
+        _seeded = ModuleMode.SeededModules(_state.Module);
     }
 
     private TrainerOptions Options => _run.Options;
@@ -38,7 +38,7 @@ internal sealed class TrainingLoop : IDisposable
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public TrainingHistory Run()
     {
-        _state.Module.SetTraining(true);
+        ModuleMode.Set(_state.Module, true);
         _state.StepsPerEpoch = BatchBuilder.Batches(_run.Training.Count, Options.BatchSize);
         Tell(policy => policy.OnTrainingStart(_state));
         bool resumed = Resume();
@@ -52,7 +52,7 @@ internal sealed class TrainingLoop : IDisposable
         bool stoppedEarly = _best.ShouldStop && _state.PhaseEpoch < _state.Phase.Epochs;
         int? best = RestoreBest();
         Tell(policy => policy.OnTrainingEnd(_state));
-        _state.Module.SetTraining(false);
+        ModuleMode.Set(_state.Module, false);
         _run.Checkpoints?.Delete();
         return new TrainingHistory(_history, best, stoppedEarly, _clock.Elapsed.TotalSeconds);
     }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators;
 
@@ -111,6 +112,12 @@ public class TrainerOptions
         copy.Policies = [.. Policies];
         return copy;
     }
+
+    /// <summary>The columns as the fitted transformer takes them.</summary>
+    internal NetworkTransformerOptions Scoring() => new()
+    {
+        FeatureColumnName = FeatureColumnName, ScoreColumnName = ScoreColumnName, PredictedLabelColumnName = PredictedLabelColumnName,
+    };
 
     /// <summary>Adds a line for each property that is out of range.</summary>
     /// <param name="errors">Receives "property: what is expected, what it is".</param>

@@ -46,8 +46,8 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
     /// <summary>The columns after training: the input's and the score and predicted label columns.</summary>
     /// <param name="inputSchema">Shape of the training rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => NetworkSchema.GetOutputSchema(
-        _context, inputSchema, _options.FeatureColumnName, _options.LabelColumnName, _options.ScoreColumnName, _options.PredictedLabelColumnName, _options.ExampleWeightColumnName);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+        NetworkSchema.GetOutputSchema(_context, inputSchema, _options.Scoring(), _options.LabelColumnName);
 
     private protected virtual IReadOnlyList<TrainingPhase> Phases(TrainerOptions options) => [new TrainingPhase("training", options.Epochs)];
 

@@ -81,13 +81,8 @@ internal sealed class TrainerRun(MLContext context, TrainerOptions options, Acti
 
     private NetworkTransformer Wrap(nn.Module<Tensor, Tensor> module, NetworkDefinition definition, ExampleSchema schema, TrainingHistory history, SparsityReport? report)
     {
-        var model = new NetworkModel(definition, module, schema.FeatureSize, schema.Scale, LabelKeys.FromColumn(schema.Label), history, report);
-        return new NetworkTransformer(context, model, new NetworkTransformerOptions
-        {
-            FeatureColumnName = options.FeatureColumnName,
-            ScoreColumnName = options.ScoreColumnName,
-            PredictedLabelColumnName = options.PredictedLabelColumnName,
-        });
+        var model = new NetworkModel(definition, module, LabelKeys.FromColumn(schema.Label)) { InputScale = (float)schema.Scale, History = history, Sparsity = report };
+        return new NetworkTransformer(context, model, options.Scoring());
     }
 
     private void ReportReading(long rows, long? known)
