@@ -29,6 +29,10 @@ internal sealed record ExampleSchema(
         return new ExampleSchema(features, vector.Size, item.RawType == typeof(byte), label, (int)key.Count, FindWeight(schema, options));
     }
 
+    /// <summary>The error for a column that the data do not have.</summary>
+    public static ArgumentOutOfRangeException MissingColumn(string name, string expected, string option, IEnumerable<string> present) => new(
+        "input", $"Column '{name}': expected {expected}, but the data have no such column (they have {string.Join(", ", present.Select(column => $"'{column}'"))}); set {option} or add the column.");
+
     private static DataViewSchema.Column? FindWeight(DataViewSchema schema, TrainerOptions options)
     {
         if (options.ExampleWeightColumnName is not { } name) return null;
@@ -37,8 +41,7 @@ internal sealed record ExampleSchema(
     }
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name, string expected, string option) =>
-        schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException("input",
-            $"Column '{name}': expected {expected}, but the data has no such column (it has {string.Join(", ", schema.Where(c => !c.IsHidden).Select(c => $"'{c.Name}'"))}); set {option} or add the column.");
+        schema.GetColumnOrNull(name) ?? throw MissingColumn(name, expected, option, schema.Where(column => !column.IsHidden).Select(column => column.Name));
 
     private static ArgumentOutOfRangeException Mismatch(DataViewSchema.Column column, string expected, string wayOut) =>
         new("input", $"Column '{column.Name}': expected {expected}, got {column.Type}; {wayOut}.");

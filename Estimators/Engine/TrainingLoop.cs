@@ -15,6 +15,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly List<EpochRecord> _history = [];
     private readonly Tensor[] _parameters;
     private readonly IReadOnlyList<ISeededModule> _seeded;
+    private readonly ImageAugmenter? _augmenter;
     private RunSnapshot? _bestSnapshot;
     private EpochMeter _meter = new();
 
@@ -25,6 +26,7 @@ internal sealed class TrainingLoop : IDisposable
         _clock = new RunClock(_state);
         _best = new BestEpoch(run.Options.ValidationMetric, run.Options.EarlyStopping);
         _parameters = [.. _state.Parameters.Select(parameter => (Tensor)parameter.Value)];
+        _augmenter = run.Options.Augmentation is { } augmentation ? new ImageAugmenter(augmentation, _state.Device) : null;
         _seeded = ModuleMode.SeededModules(_state.Module);
     }
 
@@ -57,7 +59,11 @@ internal sealed class TrainingLoop : IDisposable
         return new TrainingHistory(_history, best, stoppedEarly, _clock.Elapsed.TotalSeconds);
     }
 
-    public void Dispose() => _bestSnapshot?.Dispose();
+    public void Dispose()
+    {
+        _bestSnapshot?.Dispose();
+        _augmenter?.Dispose();
+    }
 
     private void StartPhase()
     {
@@ -89,9 +95,7 @@ internal sealed class TrainingLoop : IDisposable
         (double rate, double? momentum) = Schedule();
         _state.LearningRate = rate;
         foreach (ISeededModule module in _seeded) module.Seed(_state.Streams, _state.TotalStep);
-        TensorBatch seen = Options.Augmentation is { } augmentation
-            ? batch with { Features = augmentation.Apply(batch.Features, _state.Streams, _state.TotalStep) }
-            : batch;
+        TensorBatch seen = _augmenter is null ? batch : batch with { Features = _augmenter.Apply(batch.Features, _state.Streams, _state.TotalStep) };
         ObjectiveResult result = _state.Objective.Compute(_state, seen);
         _state.Gradients = Gradients(result.Loss);
         double loss = _meter.Add(result, seen);

@@ -46,13 +46,18 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
     /// <summary>The columns after training: the input's and the score and predicted label columns.</summary>
     /// <param name="inputSchema">Shape of the training rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        NetworkSchema.GetOutputSchema(_context, inputSchema, _options.Scoring(), _options.LabelColumnName);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        SchemaShape output = NetworkSchema.GetOutputSchema(_context, inputSchema, _options.Scoring(), _options.LabelColumnName);
+        if (_options.ExampleWeightColumnName is { } weight && inputSchema.All(column => column.Name != weight))
+            throw ExampleSchema.MissingColumn(weight, "Single", nameof(TrainerOptions.ExampleWeightColumnName), inputSchema.Select(column => column.Name));
+        return output;
+    }
 
     private protected virtual IReadOnlyList<TrainingPhase> Phases(TrainerOptions options) => [new TrainingPhase("training", options.Epochs)];
 
     private protected virtual SparsePolicy? CreateSparsePolicy(TrainerOptions options) => null;
 
     private protected virtual TrainingObjective CreateObjective(TrainerOptions options) =>
-        options.Objective ?? new CrossEntropyObjective { LabelSmoothing = options.LabelSmoothing, ClassWeights = options.ClassWeights };
+        options.Objective ?? new CrossEntropyObjective(options.LabelSmoothing, options.ClassWeights);
 }

@@ -24,6 +24,8 @@ internal sealed class TrainerRun(MLContext context, TrainerOptions options, Acti
         _definition = options.Network!.Bind(_schema.FeatureSize, _schema.ClassCount);
         if (options.ClassWeights is { } weights && weights.Count != _schema.ClassCount)
             throw new ArgumentException($"ClassWeights: expected {_schema.ClassCount} weights, one for each key of column '{_schema.Label.Name}', got {weights.Count}.", nameof(input));
+        if (options.Augmentation is { } augmentation && augmentation.Image.Size != _schema.FeatureSize)
+            throw new ArgumentException($"Augmentation: expected images of {_schema.FeatureSize} values as in column '{_schema.Features.Name}', got {augmentation.Image} with {augmentation.Image.Size}.", nameof(input));
         if (options.Threads is { } threads) set_num_threads(threads);
         DeviceSelection selection = DeviceSelector.Select(context.GpuDeviceId, context.FallbackToCpu);
         _device = selection.Device;

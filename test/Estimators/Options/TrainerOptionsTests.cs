@@ -86,6 +86,11 @@ public sealed class TrainerOptionsTests
     }
 
     [TestMethod]
+    [Covers(typeof(TrainerOptions), nameof(TrainerOptions.Augmentation))]
+    public void Augmentation_changes_the_result() =>
+        CollectionAssert.AreNotEqual(Training.WeightsOf(), Training.WeightsOf(o => o.Augmentation = new ImageAugmentation(new ImageShape(1, 3, 4)) { Padding = 1 }));
+
+    [TestMethod]
     [Covers(typeof(TrainerOptions), nameof(TrainerOptions.MaximumGradientNorm))]
     public void A_tiny_gradient_norm_all_but_stops_training()
     {
