@@ -8,14 +8,20 @@ namespace Sparse.ML.Estimators;
 /// <summary>The content of a checkpoint file: where a run stands and everything that it needs to go on.</summary>
 internal sealed class Checkpoint : IDisposable
 {
+    private readonly WeightFile _file;
     private readonly RunSnapshot _current;
+    private readonly RunSnapshot? _best;
     private readonly IReadOnlyDictionary<string, Tensor> _optimizer;
     private readonly JsonObject _values;
-    private RunSnapshot? _best;
 
-    public Checkpoint(RunSnapshot current, RunSnapshot? best, IReadOnlyDictionary<string, Tensor> optimizer, JsonObject values)
+    /// <param name="file">Owner of all tensors.</param>
+    /// <param name="current">The present weights.</param>
+    /// <param name="best">The weights kept as best so far.</param>
+    /// <param name="optimizer">The optimiser's state tensors.</param>
+    /// <param name="values">The numbers.</param>
+    public Checkpoint(WeightFile file, RunSnapshot current, RunSnapshot? best, IReadOnlyDictionary<string, Tensor> optimizer, JsonObject values)
     {
-        (_current, _best, _optimizer, _values) = (current, best, optimizer, values);
+        (_file, _current, _best, _optimizer, _values) = (file, current, best, optimizer, values);
         Meter = EpochMeter.FromJson(values["meter"]!.AsObject());
     }
 
@@ -62,20 +68,10 @@ internal sealed class Checkpoint : IDisposable
             (long)_values["optimizerSteps"]!, (name, index) => _optimizer.GetValueOrDefault(OptimizerKey(name, state.Parameters[index])));
     }
 
-    /// <summary>Hands over the weights kept as best so far.</summary>
-    public RunSnapshot? TakeBest()
-    {
-        RunSnapshot? best = _best;
-        _best = null;
-        return best;
-    }
+    /// <summary>A copy of the weights kept as best so far.</summary>
+    public RunSnapshot? TakeBest() => _best?.Clone();
 
-    public void Dispose()
-    {
-        _current.Dispose();
-        _best?.Dispose();
-        foreach (Tensor tensor in _optimizer.Values) tensor.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 
     private int Number(string name, int highest)
     {

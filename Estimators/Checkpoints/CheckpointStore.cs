@@ -51,7 +51,7 @@ internal sealed class CheckpointStore(string folder, string fingerprint)
         JsonObject values = Checkpoint.Values(state, bestEpoch, history, meter, elapsed);
         values["policies"] = current.Values.DeepClone();
         values["bestPolicies"] = best?.Values.DeepClone();
-        SafetensorsFile.Write(FilePath, tensors, new Dictionary<string, string> { ["format"] = Format, ["run"] = fingerprint, ["values"] = values.ToJsonString() });
+        WeightFile.Write(FilePath, tensors, new Dictionary<string, string> { ["format"] = Format, ["run"] = fingerprint, ["values"] = values.ToJsonString() });
     }
 
     /// <summary>Reads the checkpoint; null when there is none.</summary>
@@ -60,14 +60,14 @@ internal sealed class CheckpointStore(string folder, string fingerprint)
     public Checkpoint? Read()
     {
         if (!File.Exists(FilePath)) return null;
-        SafetensorsContent content = SafetensorsFile.Read(FilePath);
+        WeightFile file = WeightFile.Read(FilePath);
         try
         {
-            return Parse(content);
+            return Parse(file);
         }
         catch (Exception error)
         {
-            foreach (Tensor tensor in content.Tensors.Values) tensor.Dispose();
+            file.Dispose();
             if (error is JsonException or NullReferenceException or InvalidCastException or FormatException or KeyNotFoundException)
                 throw new InvalidDataException($"'{FilePath}' is not a whole checkpoint ({error.Message}); delete it or set Resume to false.", error);
             throw;
@@ -79,18 +79,18 @@ internal sealed class CheckpointStore(string folder, string fingerprint)
         if (File.Exists(FilePath)) File.Delete(FilePath);
     }
 
-    private Checkpoint Parse(SafetensorsContent content)
+    private Checkpoint Parse(WeightFile file)
     {
-        if (content.Metadata.GetValueOrDefault("format") != Format)
+        if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new InvalidDataException($"'{FilePath}' is not a checkpoint of this version (expected format '{Format}'); delete it or set Resume to false.");
-        if (RunFingerprint.Difference(content.Metadata["run"], fingerprint) is { } difference)
+        if (RunFingerprint.Difference(file.Metadata["run"], fingerprint) is { } difference)
             throw new InvalidOperationException($"The checkpoint '{FilePath}' belongs to another run: {difference}. Set Resume to false to start anew, or choose another CheckpointPath.");
-        JsonObject values = JsonNode.Parse(content.Metadata["values"])!.AsObject();
-        RunSnapshot current = RunSnapshot.FromFile(Part(content, Current), values["policies"]!.AsObject());
-        RunSnapshot? best = values["bestPolicies"] is JsonObject own ? RunSnapshot.FromFile(Part(content, Best), own) : null;
-        return new Checkpoint(current, best, Part(content, Optimizer), values);
+        JsonObject values = JsonNode.Parse(file.Metadata["values"])!.AsObject();
+        var current = new RunSnapshot(Part(file, Current), values["policies"]!.AsObject());
+        RunSnapshot? best = values["bestPolicies"] is JsonObject own ? new RunSnapshot(Part(file, Best), own) : null;
+        return new Checkpoint(file, current, best, Part(file, Optimizer), values);
     }
 
-    private static Dictionary<string, Tensor> Part(SafetensorsContent content, string prefix) =>
-        content.Tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
+    private static Dictionary<string, Tensor> Part(WeightFile file, string prefix) =>
+        file.Tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 }

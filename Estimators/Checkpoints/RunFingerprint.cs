@@ -7,11 +7,10 @@ namespace Sparse.ML.Estimators;
 /// <summary>What makes two runs the same run, as JSON: a checkpoint is continued only by a run that equals the one that wrote it.</summary>
 internal static class RunFingerprint
 {
-    public static string Of(TrainingState state, IReadOnlyList<TrainingPolicy> policies, TrainerOptions options) => new JsonObject
+    public static string Of(TrainingState state, TrainerOptions options) => new JsonObject
     {
         ["Network"] = state.Definition.ToJson(),
         ["Method"] = options is SparseTrainerOptions sparse ? sparse.Method.ToString() : options.GetType().Name,
-        ["Policies"] = string.Join(", ", policies.Select(policy => policy.Name)),
         ["Objective"] = state.Objective.GetType().Name,
         ["Phases"] = string.Join(", ", state.Phases),
         ["BatchSize"] = options.BatchSize,

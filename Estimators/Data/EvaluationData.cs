@@ -8,7 +8,5 @@ internal abstract class EvaluationData : IDisposable
     /// <summary>All batches in order. Each batch is disposed when the next one is asked for.</summary>
     public abstract IEnumerable<TensorBatch> Batches();
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }

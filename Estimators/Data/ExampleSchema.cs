@@ -31,7 +31,7 @@ internal sealed record ExampleSchema(
 
     /// <summary>The error for a column that the data do not have.</summary>
     public static ArgumentOutOfRangeException MissingColumn(string name, string expected, string option, IEnumerable<string> present) => new(
-        "input", $"Column '{name}': expected {expected}, but the data have no such column (they have {string.Join(", ", present.Select(column => $"'{column}'"))}); set {option} or add the column.");
+        $"Column '{name}': expected {expected}, but the data have no such column (they have {string.Join(", ", present.Select(column => $"'{column}'"))}); set {option} or add the column.", innerException: null);
 
     private static DataViewSchema.Column? FindWeight(DataViewSchema schema, TrainerOptions options)
     {
@@ -44,5 +44,5 @@ internal sealed record ExampleSchema(
         schema.GetColumnOrNull(name) ?? throw MissingColumn(name, expected, option, schema.Where(column => !column.IsHidden).Select(column => column.Name));
 
     private static ArgumentOutOfRangeException Mismatch(DataViewSchema.Column column, string expected, string wayOut) =>
-        new("input", $"Column '{column.Name}': expected {expected}, got {column.Type}; {wayOut}.");
+        new($"Column '{column.Name}': expected {expected}, got {column.Type}; {wayOut}.", innerException: null);
 }

@@ -8,6 +8,11 @@ internal sealed class MemoryEvaluationData(ExampleTable table, long[] rows, int 
 {
     public override long Count => rows.Length;
 
+    public override void Dispose()
+    {
+        // The rows belong to the table.
+    }
+
     public override IEnumerable<TensorBatch> Batches()
     {
         for (int start = 0; start < rows.Length; start += batchSize)

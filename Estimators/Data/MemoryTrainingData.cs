@@ -72,6 +72,7 @@ internal sealed class MemoryTrainingData : TrainingData
 
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (!disposing) return;
         _labels.Dispose();
         _weights?.Dispose();

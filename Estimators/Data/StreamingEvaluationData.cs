@@ -7,6 +7,11 @@ internal sealed class StreamingEvaluationData(IDataView data, ExampleSchema sche
 {
     public override long Count => count;
 
+    public override void Dispose()
+    {
+        // The rows belong to the view.
+    }
+
     public override IEnumerable<TensorBatch> Batches()
     {
         var rows = new StreamedRows(schema, builder, batchSize);

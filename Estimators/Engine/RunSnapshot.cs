@@ -10,7 +10,9 @@ internal sealed class RunSnapshot : IDisposable
     private const string Network = "network/";
     private const string Policy = "policy/";
 
-    private RunSnapshot(Dictionary<string, Tensor> tensors, JsonObject values) => (Tensors, Values) = (tensors, values);
+    /// <param name="tensors">Tensors by name; whoever disposes the snapshot disposes them.</param>
+    /// <param name="values">What the policies saved beside them.</param>
+    public RunSnapshot(Dictionary<string, Tensor> tensors, JsonObject values) => (Tensors, Values) = (tensors, values);
 
     public Dictionary<string, Tensor> Tensors { get; }
 
@@ -36,8 +38,11 @@ internal sealed class RunSnapshot : IDisposable
         static Tensor Copy(Tensor value) => value.detach().cpu().clone().DetachFromDisposeScope();
     }
 
-    /// <summary>A snapshot of tensors that were read from a file; takes ownership.</summary>
-    public static RunSnapshot FromFile(Dictionary<string, Tensor> tensors, JsonObject values) => new(tensors, values);
+    public RunSnapshot Clone()
+    {
+        using var scope = NewDisposeScope();
+        return new RunSnapshot(Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.clone().DetachFromDisposeScope()), (JsonObject)Values.DeepClone());
+    }
 
     public void RestoreTo(TrainingState state, IReadOnlyList<TrainingPolicy> policies)
     {
@@ -49,11 +54,12 @@ internal sealed class RunSnapshot : IDisposable
                 throw new InvalidDataException($"The checkpoint has no tensor '{name}' of shape [{string.Join(", ", value.shape)}]; it belongs to another network.");
             value.copy_(saved);
         }
-        foreach (TrainingPolicy policy in policies)
+        // A policy that only looks on may come or go between two parts of a run; one without saved values starts afresh.
+        foreach (TrainingPolicy policy in policies.Where(policy => Values[policy.Name] is JsonObject))
         {
             string prefix = $"{Policy}{policy.Name}/";
             var own = Tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
-            policy.Load(state, own, Values[policy.Name] as JsonObject ?? []);
+            policy.Load(state, own, Values[policy.Name]!.AsObject());
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class TrainingLoop : IDisposable
         if (!double.IsFinite(loss))
             throw new InvalidOperationException($"The training loss is {loss} in epoch {_state.Epoch + 1}, step {_state.TotalStep + 1}: training diverged. Use a lower learning rate (now {rate}), a MaximumGradientNorm, or scale the features to a range like 0 to 1.");
         using var guard = no_grad();
-        if (Options.MaximumGradientNorm is { } norm) GradientNorm.Clip(_state.Gradients, norm);
+        if (Options.MaximumGradientNorm is { } norm) _state.Gradients = GradientNorm.Clip(_state.Gradients, norm);
         foreach (TrainingPolicy policy in _run.Policies) policy.OnGradients(_state);
         _state.Optimizer.Step(_state.Gradients, rate, momentum);
         _state.Step++;

@@ -73,7 +73,7 @@ internal sealed class TrainerRun(MLContext context, TrainerOptions options, Acti
 
     private TrainingHistory Loop(TrainingState state, IReadOnlyList<TrainingPolicy> policies, RunData data)
     {
-        CheckpointStore? store = options.CheckpointPath is { } folder ? new CheckpointStore(folder, RunFingerprint.Of(state, policies, options)) : null;
+        CheckpointStore? store = options.CheckpointPath is { } folder ? new CheckpointStore(folder, RunFingerprint.Of(state, options)) : null;
         using var loop = new TrainingLoop(new TrainingRun
         {
             Options = options, State = state, Policies = policies, Training = data.Training, Validation = data.Validation, Checkpoints = store, Log = log,
