@@ -1,7 +1,10 @@
 // Process-wide matters: start-up, errors, threads, devices and random generators.
 #include "shim.h"
 #include <malloc.h>
+#include <algorithm>
+#include <cstdlib>
 #include <string>
+#include <thread>
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -36,6 +39,8 @@ SHIM_API int32_t shim_initialize() {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 64 << 20);
+    // Debian's build starts with one thread; upstream's packages start with all cores unless OMP_NUM_THREADS says otherwise.
+    if (std::getenv("OMP_NUM_THREADS") == nullptr) at::set_num_threads(static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
     return 0;
   });
 }
