@@ -25,6 +25,8 @@ internal sealed class FixedData(Tensor features, Tensor labels, int classes, int
     public override TensorBatch SampleBalanced(int perClass, RandomStream stream) =>
         Rows([.. Enumerable.Range(0, classes).SelectMany(label => Enumerable.Range(0, _classes.Length).Where(row => _classes[row] == label).Take(perClass))]);
 
+    internal override string Checksum => "fixed";
+
     internal override IEnumerable<TensorBatch> Batches(int epoch, long skip)
     {
         for (long step = skip; step < StepsPerEpoch; step++)
