@@ -1,0 +1,92 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Sparse.ML.Transforms;
+
+/// <summary>How the columns of an input schema and of the scored schema belong together.</summary>
+internal sealed class ScoreBindings
+{
+    public ScoreBindings(DataViewSchema input, NetworkModel model, NetworkTransformerOptions options)
+    {
+        Input = input;
+        (Feature, FeatureType) = FeatureColumn.Find(input, options.FeatureColumnName, model.FeatureSize, model.InputText);
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumns(input);
+        uint set = NextScoreSet(input);
+        builder.AddColumn(options.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), model.Labels.Count), PredictedLabelAnnotations(model.Labels, set));
+        builder.AddColumn(options.ScoreColumnName, new VectorDataViewType(NumberDataViewType.Single, model.Labels.Count), ScoreAnnotations(model.Labels, set));
+        Output = builder.ToSchema();
+    }
+
+    public DataViewSchema Input { get; }
+
+    public DataViewSchema Output { get; }
+
+    public DataViewSchema.Column Feature { get; }
+
+    public VectorDataViewType FeatureType { get; }
+
+    public int PredictedLabelIndex => Input.Count;
+
+    public int ScoreIndex => Input.Count + 1;
+
+    /// <summary>Whether a column of the scored schema is computed by the network.</summary>
+    public bool IsComputed(int index) => index >= Input.Count;
+
+    /// <summary>The input columns that some columns of the scored schema need.</summary>
+    /// <param name="active">For each column of the scored schema whether it is needed.</param>
+    public IEnumerable<DataViewSchema.Column> Dependencies(bool[] active)
+    {
+        bool scoring = IsScoring(active);
+        return Input.Where(column => active[column.Index] || (scoring && column.Index == Feature.Index));
+    }
+
+    /// <summary>Whether any column that the network computes is needed.</summary>
+    public bool IsScoring(bool[] active) => active[PredictedLabelIndex] || active[ScoreIndex];
+
+    /// <summary>For each column of the scored schema whether it is among those asked for.</summary>
+    public bool[] Active(IEnumerable<DataViewSchema.Column> columns)
+    {
+        bool[] active = new bool[Output.Count];
+        foreach (DataViewSchema.Column column in columns) active[column.Index] = true;
+        return active;
+    }
+
+    private static DataViewSchema.Annotations PredictedLabelAnnotations(LabelKeys labels, uint set)
+    {
+        var builder = new DataViewSchema.Annotations.Builder();
+        AddScoreKind(builder, set, AnnotationNames.PredictedLabel);
+        labels.Annotate(builder, AnnotationNames.KeyValues);
+        return builder.ToAnnotations();
+    }
+
+    private static DataViewSchema.Annotations ScoreAnnotations(LabelKeys labels, uint set)
+    {
+        var builder = new DataViewSchema.Annotations.Builder();
+        if (labels.AreText) labels.Annotate(builder, AnnotationNames.SlotNames);
+        labels.Annotate(builder, AnnotationNames.TrainingLabelValues);
+        AddScoreKind(builder, set, AnnotationNames.Score);
+        return builder.ToAnnotations();
+    }
+
+    private static void AddScoreKind(DataViewSchema.Annotations.Builder builder, uint set, string value)
+    {
+        builder.AddPrimitiveValue(AnnotationNames.ScoreColumnSetId, new KeyDataViewType(typeof(uint), int.MaxValue), set);
+        builder.AddPrimitiveValue(AnnotationNames.ScoreColumnKind, TextDataViewType.Instance, AnnotationNames.Multiclass.AsMemory());
+        builder.AddPrimitiveValue(AnnotationNames.ScoreValueKind, TextDataViewType.Instance, value.AsMemory());
+    }
+
+    /// <summary>Evaluators group score columns by a number: one above the highest that the data carry already.</summary>
+    private static uint NextScoreSet(DataViewSchema input)
+    {
+        uint highest = 0;
+        foreach (DataViewSchema.Column column in input)
+        {
+            if (column.Annotations.Schema.GetColumnOrNull(AnnotationNames.ScoreColumnSetId)?.Type is not KeyDataViewType { RawType: var raw } || raw != typeof(uint)) continue;
+            uint set = 0;
+            column.Annotations.GetValue(AnnotationNames.ScoreColumnSetId, ref set);
+            highest = Math.Max(highest, set);
+        }
+        return highest + 1;
+    }
+}
