@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Layer = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace Sparse.ML.Networks;
 
@@ -20,7 +21,7 @@ public static class LayerCosts
         ArgumentNullException.ThrowIfNull(inputShape);
         var layers = Layers(module);
         var operations = new long[layers.Count];
-        var removers = new List<nn.HookableModule<Func<nn.Module<Tensor, Tensor>, Tensor, Tensor>, Func<nn.Module<Tensor, Tensor>, Tensor, Tensor, Tensor>>.HookRemover>();
+        var removers = new List<nn.HookableModule<Func<Layer, Tensor, Tensor>, Func<Layer, Tensor, Tensor, Tensor>>.HookRemover>();
         try
         {
             for (int i = 0; i < layers.Count; i++)
@@ -43,18 +44,19 @@ public static class LayerCosts
         return [.. layers.Select((layer, index) => new LayerCost(layer.Name, layer.Weight, operations[index]))];
     }
 
-    private static List<(string Name, long[] Weight, nn.Module<Tensor, Tensor> Module)> Layers(nn.Module module)
+    private static List<(string Name, long[] Weight, Layer Module)> Layers(nn.Module module)
     {
-        var layers = new List<(string, long[], nn.Module<Tensor, Tensor>)>();
+        var layers = new List<(string, long[], Layer)>();
         var seen = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
         foreach (var (name, child) in module.named_modules().Prepend(("", module)))
         {
-            if (child is not nn.Module<Tensor, Tensor> layer || !IsCounted(layer) || !seen.Add(layer)) continue;
+            if (child is not Layer layer || !IsCounted(layer) || !seen.Add(layer)) continue;
             long[] weight = layer.named_parameters(false).First(entry => entry.name == "weight").parameter.shape;
             layers.Add((name.Length == 0 ? "weight" : $"{name}.weight", weight, layer));
         }
 
-        var order = module.named_parameters().Select((entry, index) => (entry.name, index)).ToDictionary(entry => entry.name, entry => entry.index);
+        var order = module.named_parameters().Select((entry, index) => (entry.name, index))
+            .ToDictionary(entry => entry.name, entry => entry.index);
         return [.. layers.OrderBy(layer => order.GetValueOrDefault(layer.Item1, int.MaxValue))];
     }
 
@@ -68,7 +70,7 @@ public static class LayerCosts
         return weight.Skip(1).Aggregate(values, (product, size) => checked(product * size));
     }
 
-    private static void RunOneExample(nn.Module<Tensor, Tensor> module, IReadOnlyList<long> inputShape)
+    private static void RunOneExample(Layer module, IReadOnlyList<long> inputShape)
     {
         var modes = module.modules().Prepend(module).Distinct().Select(child => (child, child.training)).ToArray();
         using var scope = NewDisposeScope();

@@ -21,7 +21,7 @@ public sealed record MlpDefinition : NetworkDefinition
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string DisplayName => $"MLP ({string.Join('-', new[] { Text(Features) }.Concat((Hidden ?? []).Select(width => $"{width}")).Append(Text(Outputs)))})";
+    public override string DisplayName => $"MLP ({string.Join('-', (Hidden ?? []).Select(width => (int?)width).Prepend(Features).Append(Outputs).Select(Text))})";
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -30,7 +30,8 @@ public sealed record MlpDefinition : NetworkDefinition
     /// <summary>Whether all sizes are equal.</summary>
     /// <param name="other">Definition to compare with.</param>
     public bool Equals(MlpDefinition? other) =>
-        other is not null && Outputs == other.Outputs && Features == other.Features && Dropout.Equals(other.Dropout) && Hidden.SequenceEqual(other.Hidden);
+        other is not null && Outputs == other.Outputs && Features == other.Features && Dropout.Equals(other.Dropout)
+        && Hidden.SequenceEqual(other.Hidden);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Hidden.Aggregate(HashCode.Combine(Outputs, Features, Dropout), HashCode.Combine);
@@ -59,7 +60,10 @@ public sealed record MlpDefinition : NetworkDefinition
         }
 
         errors.Range($"{nameof(Hidden)}.Count", Hidden.Count, 0, DefinitionLimits.HiddenLayers);
-        for (int i = 0; i < Math.Min(Hidden.Count, DefinitionLimits.HiddenLayers); i++) errors.Range($"{nameof(Hidden)}[{i}]", Hidden[i], 1, DefinitionLimits.Width);
+        for (int i = 0; i < Math.Min(Hidden.Count, DefinitionLimits.HiddenLayers); i++)
+        {
+            errors.Range($"{nameof(Hidden)}[{i}]", Hidden[i], 1, DefinitionLimits.Width);
+        }
     }
 
     private IEnumerable<long> Sizes() => Hidden.Select(width => (long)width).Prepend(Features!.Value).Append(Outputs!.Value);

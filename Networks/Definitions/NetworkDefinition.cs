@@ -79,13 +79,15 @@ public abstract record NetworkDefinition
         if (Outputs is { } own && own != outputs)
         {
             throw new ArgumentException(
-                $"{DisplayName} has {own} outputs, but the data have {outputs} classes. Leave Outputs unset to take the number from the data.", nameof(outputs));
+                $"{DisplayName} has {own} outputs, but the data have {outputs} classes. Leave Outputs unset to take the number from the data.",
+                nameof(outputs));
         }
 
         if (InputSize is { } size && size != features)
         {
             throw new ArgumentException(
-                $"{DisplayName} expects {size} features ({string.Join('x', InputShape!)}), but the feature vector has {features}. {InputAdvice}", nameof(features));
+                $"{DisplayName} expects {size} features ({string.Join('x', InputShape!)}), but the feature vector has {features}. {InputAdvice}",
+                nameof(features));
         }
 
         NetworkDefinition bound = WithFeatures(features) with { Outputs = outputs };
@@ -104,8 +106,8 @@ public abstract record NetworkDefinition
         if (errors.Count > 0) throw new InvalidOperationException(Summary(errors));
         if (Outputs is null || InputShape is null)
         {
-            throw new InvalidOperationException(
-                $"{DisplayName} leaves {(InputShape is null ? "the number of features" : "the number of outputs")} open. Set it, or call Bind with the sizes of the data.");
+            string open = InputShape is null ? "the number of features" : "the number of outputs";
+            throw new InvalidOperationException($"{DisplayName} leaves {open} open. Set it, or call Bind with the sizes of the data.");
         }
 
         var module = Build(streams);

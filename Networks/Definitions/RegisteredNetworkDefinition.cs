@@ -54,7 +54,11 @@ public sealed record RegisteredNetworkDefinition : NetworkDefinition
         errors.Range($"{nameof(Name)}.Length", Name?.Length ?? 0, 1, DefinitionLimits.NameLength);
         errors.Range(nameof(Features), Features ?? 1, 1, DefinitionLimits.Features);
         if (Image is not null) errors.Image(nameof(Image), Image);
-        if (Image is not null && Features is not null) errors.Add($"{nameof(Image)} and {nameof(Features)}: expected at most one of them, but both are set.");
+        if (Image is not null && Features is not null)
+        {
+            errors.Add($"{nameof(Image)} and {nameof(Features)}: expected at most one of them, but both are set.");
+        }
+
         if (Parameters is null) errors.Add($"{nameof(Parameters)}: expected names and values, but it is missing.");
         else errors.Range($"{nameof(Parameters)}.Count", Parameters.Count, 0, DefinitionLimits.ParameterEntries);
     }

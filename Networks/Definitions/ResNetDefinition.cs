@@ -50,7 +50,7 @@ public sealed record ResNetDefinition : NetworkDefinition
         errors.Range(nameof(Width), Width, 1, DefinitionLimits.Width);
         if (ResNetPlan.Of(Depth) is null)
         {
-            errors.Add($"{nameof(Depth)}: expected 18, 34, 50, or 6n + 2 from 8 to {DefinitionLimits.ResidualDepth:N0} (8, 14, 20, 26, 32, …), but it is {Depth}.");
+            errors.Add($"{nameof(Depth)}: expected 18, 34, 50, or 6n + 2 from 8 to {DefinitionLimits.ResidualDepth:N0} (8, 14, 20, 26, …), but it is {Depth}.");
         }
 
         if (!Enum.IsDefined(Stem)) errors.Add($"{nameof(Stem)}: expected {nameof(ResNetStem.Cifar)} or {nameof(ResNetStem.ImageNet)}, but it is {Stem}.");

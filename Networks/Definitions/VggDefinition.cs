@@ -47,7 +47,8 @@ public sealed record VggDefinition : NetworkDefinition
     }
 
     private protected override long? CountParameters(int outputs) =>
-        Convolutions(Image.Channels, Width, Depth).Sum(layer => LayerSizes.Convolution(layer.Inputs, layer.Outputs, 3) + layer.Outputs + LayerSizes.BatchNorm(layer.Outputs))
+        Convolutions(Image.Channels, Width, Depth)
+            .Sum(layer => LayerSizes.Convolution(layer.Inputs, layer.Outputs, 3) + layer.Outputs + LayerSizes.BatchNorm(layer.Outputs))
         + LayerSizes.Linear(8L * Width, outputs);
 
     private protected override nn.Module<Tensor, Tensor> Build(RandomStreams streams)

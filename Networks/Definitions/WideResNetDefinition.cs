@@ -76,6 +76,7 @@ public sealed record WideResNetDefinition : NetworkDefinition
     }
 
     private static long BlockSize(long inputs, long outputs, int stride) =>
-        LayerSizes.BatchNorm(inputs) + LayerSizes.Convolution(inputs, outputs, 3) + LayerSizes.BatchNorm(outputs) + LayerSizes.Convolution(outputs, outputs, 3)
+        LayerSizes.BatchNorm(inputs) + LayerSizes.Convolution(inputs, outputs, 3)
+        + LayerSizes.BatchNorm(outputs) + LayerSizes.Convolution(outputs, outputs, 3)
         + (stride != 1 || inputs != outputs ? LayerSizes.Convolution(inputs, outputs, 1) : 0);
 }

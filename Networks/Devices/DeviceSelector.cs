@@ -28,6 +28,7 @@ public static class DeviceSelector
             : $"MLContext.GpuDeviceId is {id}, but TorchSharp sees {count} CUDA device(s), numbered from 0";
         if (fallbackToCpu) return new(CPU, $"CPU: {absent}, and MLContext.FallbackToCpu is set.");
         throw new InvalidOperationException(
-            $"{absent}. Set MLContext.FallbackToCpu to true or MLContext.GpuDeviceId to null to train on the CPU, or check the driver and reference {NativeRuntime.CudaPackages}.");
+            $"{absent}. Set MLContext.FallbackToCpu to true or MLContext.GpuDeviceId to null to train on the CPU, "
+            + $"or check the driver and reference {NativeRuntime.CudaPackages}.");
     }
 }

@@ -25,7 +25,8 @@ public static class ParameterInitializer
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(streams);
-        var indices = module.named_parameters().Select((entry, index) => (entry.parameter.Handle, index)).ToDictionary(entry => entry.Handle, entry => entry.index);
+        var indices = module.named_parameters().Select((entry, index) => (entry.parameter.Handle, index))
+            .ToDictionary(entry => entry.Handle, entry => entry.index);
         foreach (var layer in module.modules().Prepend(module).Distinct())
         {
             if (Rule(layer) is not { } rule) continue;
@@ -43,7 +44,8 @@ public static class ParameterInitializer
     private static Func<nn.Module, string, Distribution>? Rule(nn.Module layer) => layer switch
     {
         Linear or Conv1d or Conv2d or Conv3d or ConvTranspose1d or ConvTranspose2d or ConvTranspose3d => FanIn,
-        BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm or InstanceNorm1d or InstanceNorm2d or InstanceNorm3d => Normalization,
+        BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm => Normalization,
+        InstanceNorm1d or InstanceNorm2d or InstanceNorm3d => Normalization,
         Embedding => (_, _) => Distribution.Normal,
         _ => null,
     };
@@ -60,7 +62,11 @@ public static class ParameterInitializer
 
     private static void Fill(string name, Tensor parameter, Distribution distribution, RandomStream stream)
     {
-        if (parameter.device_type != DeviceType.CPU) throw new ArgumentException($"The parameter '{name}' is on {parameter.device}; initialise before moving the module.");
+        if (parameter.device_type != DeviceType.CPU)
+        {
+            throw new ArgumentException($"The parameter '{name}' is on {parameter.device}; initialise before moving the module.");
+        }
+
         switch (parameter.dtype)
         {
             case ScalarType.Float32:
@@ -70,7 +76,8 @@ public static class ParameterInitializer
                 distribution.Fill(MemoryMarshal.Cast<byte, double>(parameter.bytes), stream);
                 break;
             default:
-                throw new ArgumentException($"The parameter '{name}' is {parameter.dtype}; only 32-bit and 64-bit floats can be initialised. Convert the module afterwards.");
+                throw new ArgumentException(
+                    $"The parameter '{name}' is {parameter.dtype}; only 32-bit and 64-bit floats can be initialised. Convert the module afterwards.");
         }
     }
 

@@ -11,14 +11,19 @@ internal static class MaskCheck
         var errors = new List<string>();
         foreach (var weight in weights)
         {
-            if (!masks.TryGetValue(weight.Name, out var mask)) errors.Add($"'{weight.Name}' is missing");
-            else if (!mask.shape.SequenceEqual(weight.Parameter.shape)) errors.Add($"'{weight.Name}' should have the shape [{Text(weight.Parameter)}], but it has [{Text(mask)}]");
-            else if (!IsBinary(mask)) errors.Add($"'{weight.Name}' holds values other than 0 and 1");
+            if (Fault(weight, masks.GetValueOrDefault(weight.Name)) is { } fault) errors.Add($"'{weight.Name}' {fault}");
         }
 
         var names = weights.Select(weight => weight.Name).ToHashSet();
         errors.AddRange(masks.Keys.Where(name => !names.Contains(name)).Select(name => $"'{name}' is no maskable weight of the network"));
         if (errors.Count > 0) throw new InvalidDataException($"The masks do not fit the network:\n- {string.Join("\n- ", errors)}");
+    }
+
+    private static string? Fault(MaskableWeight weight, Tensor? mask)
+    {
+        if (mask is null) return "is missing";
+        if (!mask.shape.SequenceEqual(weight.Parameter.shape)) return $"should have the shape [{Text(weight.Parameter)}], but it has [{Text(mask)}]";
+        return IsBinary(mask) ? null : "holds values other than 0 and 1";
     }
 
     private static bool IsBinary(Tensor mask)

@@ -13,6 +13,8 @@ public static class MaskableWeights
     public static IReadOnlyList<MaskableWeight> Of(nn.Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return [.. module.named_parameters().Where(entry => entry.parameter.dim() is 2 or 4).Select(entry => new MaskableWeight(entry.name, entry.parameter))];
+        return [.. module.named_parameters()
+            .Where(entry => entry.parameter.dim() is 2 or 4)
+            .Select(entry => new MaskableWeight(entry.name, entry.parameter))];
     }
 }

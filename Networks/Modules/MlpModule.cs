@@ -15,7 +15,9 @@ internal sealed class MlpModule : ComposedModule
     {
         _features = sizes[0];
         _layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(i => Child($"fc{i}", Linear(sizes[i - 1], sizes[i])))];
-        _dropouts = [.. Enumerable.Range(1, _layers.Length - 1).Select(i => dropout > 0 ? Child($"dropout{i}", new SeededDropout(dropout, i, streams)) : null)];
+        _dropouts = new SeededDropout?[_layers.Length - 1];
+        if (dropout == 0) return;
+        for (int i = 0; i < _dropouts.Length; i++) _dropouts[i] = Child($"dropout{i + 1}", new SeededDropout(dropout, i + 1, streams));
     }
 
     public override Tensor forward(Tensor input)

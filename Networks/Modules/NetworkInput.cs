@@ -12,9 +12,8 @@ internal static class NetworkInput
         long[] shape = batch.shape;
         if (shape.Length == 4 && shape[1] == image.Channels && shape[2] == image.Height && shape[3] == image.Width) return batch.alias();
         if (shape.Length == 2 && shape[1] == image.Size) return batch.view(shape[0], image.Channels, image.Height, image.Width);
-        throw new ArgumentException(
-            $"The network takes [batch, {image.Size}] or [batch, {image.Channels}, {image.Height}, {image.Width}], but the batch is [{string.Join(", ", shape)}].",
-            nameof(batch));
+        string expected = $"[batch, {image.Size}] or [batch, {image.Channels}, {image.Height}, {image.Width}]";
+        throw new ArgumentException($"The network takes {expected}, but the batch is [{string.Join(", ", shape)}].", nameof(batch));
     }
 
     /// <summary>A batch of rows, or of anything of as many values, as [batch, features].</summary>

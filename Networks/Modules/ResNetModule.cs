@@ -19,7 +19,8 @@ internal sealed class ResNetModule : ComposedModule
     {
         _image = definition.Image;
         _imageNetStem = definition.Stem == ResNetStem.ImageNet;
-        _conv1 = Child("conv1", _imageNetStem ? Convolution(_image.Channels, definition.Width, 7, 2) : Convolution(_image.Channels, definition.Width, 3));
+        var (kernel, stride) = _imageNetStem ? (7, 2) : (3, 1);
+        _conv1 = Child("conv1", Convolution(_image.Channels, definition.Width, kernel, stride));
         _bn1 = Child("bn1", BatchNorm2d(definition.Width));
         _layers = [.. plan.Layout(definition.Width).GroupBy(block => block.Stage).Select(stage => Child($"layer{stage.Key}", new Chain(
             [.. stage.Select(block => Block(plan, block.Inputs, block.Width, block.Stride))])))];

@@ -61,8 +61,13 @@ public sealed class SeededDropout : nn.Module<Tensor, Tensor>, ISeededModule
 
     private Generator GeneratorOn(Device device)
     {
-        bool fits = _generator is { } present && present.device.type == device.type && (device.type == DeviceType.CPU || present.device.index == device.index);
-        if (fits) return _generator!;
+        // A CPU has no number, or number 0, depending on where the device comes from.
+        if (_generator is { } present && present.device.type == device.type
+            && (device.type == DeviceType.CPU || present.device.index == device.index))
+        {
+            return present;
+        }
+
         _generator?.Dispose();
         return _generator = new Generator(_key, device);
     }

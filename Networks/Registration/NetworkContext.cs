@@ -32,5 +32,6 @@ public sealed class NetworkContext
     /// <exception cref="InvalidOperationException">The definition has no such key.</exception>
     public string Parameter(string key) => Parameters.TryGetValue(key, out string? value)
         ? value
-        : throw new InvalidOperationException($"The network '{Name}' needs the parameter '{key}'. Give it in Network.Registered(\"{Name}\", parameters: …).");
+        : throw new InvalidOperationException(
+            $"The network '{Name}' needs the parameter '{key}'. Give it in Network.Registered(\"{Name}\", parameters: …).");
 }

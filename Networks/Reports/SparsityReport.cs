@@ -57,18 +57,23 @@ public sealed record SparsityReport
     /// <summary>A readable table, one line a layer, and the totals.</summary>
     public override string ToString()
     {
-        var rows = Layers.Select(layer => Row(layer.Name, string.Join('x', layer.Shape), layer.NonZero, layer.Total, layer.Density * layer.Operations)).ToList();
-        rows.Add(Row("all", "", NonZero, Total, InferenceOperations));
+        var rows = Layers.Select(layer => Row(layer.Name, layer.Shape, layer.NonZero, layer.Total, layer.Density * layer.Operations)).ToList();
+        rows.Add(Row("all", [], NonZero, Total, InferenceOperations));
         var text = new StringBuilder(TextTable.Format(["layer", "shape", "weights", "of", "density", "operations"], rows));
         text.Append(Invariant($"{Method}: density {Density:P2}, exploration rate {ExplorationRate:P1}\n"));
-        text.Append(Invariant($"inference {InferenceOperations:N0} of {DenseInferenceOperations:N0} operations per example ({Ratio(InferenceOperations, DenseInferenceOperations):P1})\n"));
-        text.Append(Invariant($"training {TrainingOperations:G4} of {DenseTrainingOperations:G4} operations ({Ratio(TrainingOperations, DenseTrainingOperations):P1})\n"));
+        text.Append(Invariant($"inference {InferenceOperations:N0} of {DenseInferenceOperations:N0} operations per example"));
+        text.Append(Invariant($" ({Ratio(InferenceOperations, DenseInferenceOperations):P1})\n"));
+        text.Append(Invariant($"training {TrainingOperations:G4} of {DenseTrainingOperations:G4} operations"));
+        text.Append(Invariant($" ({Ratio(TrainingOperations, DenseTrainingOperations):P1})\n"));
         if (DenseLatency > 0) text.Append(Invariant($"measured with dense kernels: {DenseLatency:F2} ms for a batch of {LatencyBatchSize}\n"));
         return text.ToString();
     }
 
-    private static string[] Row(string name, string shape, long nonZero, long total, double operations) =>
-        [name, shape, Invariant($"{nonZero:N0}"), Invariant($"{total:N0}"), Invariant($"{(total == 0 ? 0 : (double)nonZero / total):P2}"), Invariant($"{operations:N0}")];
+    private static string[] Row(string name, IReadOnlyList<long> shape, long nonZero, long total, double operations) =>
+    [
+        name, string.Join('x', shape), Invariant($"{nonZero:N0}"), Invariant($"{total:N0}"),
+        Invariant($"{Ratio(nonZero, total):P2}"), Invariant($"{operations:N0}"),
+    ];
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

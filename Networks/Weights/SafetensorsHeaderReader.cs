@@ -97,19 +97,21 @@ internal static class SafetensorsHeaderReader
     {
         if (!ElementTypes.TryParse(dtype, out ScalarType type))
         {
-            throw new InvalidDataException($"The tensor '{name}' of the safetensors file has the unknown dtype '{dtype}'; the types are {ElementTypes.Names}.");
+            throw new InvalidDataException(
+                $"The tensor '{name}' of the safetensors file has the unknown dtype '{dtype}'; the types are {ElementTypes.Names}.");
         }
 
         if (start > end) throw new InvalidDataException($"The data of '{name}' in the safetensors file ends ({end}) before it starts ({start}).");
+        string sizes = $"[{string.Join(", ", shape)}]";
         if (Bytes(shape, ElementTypes.Size(type)) is not { } bytes)
         {
-            throw new InvalidDataException($"The tensor '{name}' of the safetensors file has the shape [{string.Join(", ", shape)}], which is too large to exist.");
+            throw new InvalidDataException($"The tensor '{name}' of the safetensors file has the shape {sizes}, which is too large to exist.");
         }
 
         if (bytes != end - start)
         {
             throw new InvalidDataException(
-                $"The tensor '{name}' of the safetensors file is {dtype} [{string.Join(", ", shape)}], which takes {bytes} bytes, but its data have {end - start}.");
+                $"The tensor '{name}' of the safetensors file is {dtype} {sizes}, which takes {bytes} bytes, but its data have {end - start}.");
         }
 
         return new(name, type, shape, start, end);
@@ -139,7 +141,8 @@ internal static class SafetensorsHeaderReader
             if (entry.Start != position)
             {
                 string what = entry.Start < position ? "overlap with the tensor before" : "leave a gap after the tensor before";
-                throw new InvalidDataException($"The data of '{entry.Name}' in the safetensors file {what}: they start at {entry.Start}, not {position}.");
+                throw new InvalidDataException(
+                    $"The data of '{entry.Name}' in the safetensors file {what}: they start at {entry.Start}, not {position}.");
             }
 
             position = entry.End;

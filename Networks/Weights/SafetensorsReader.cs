@@ -41,7 +41,8 @@ internal static class SafetensorsReader
         if (length > SafetensorsHeader.MaximumLength)
         {
             throw new InvalidDataException(
-                $"This is no safetensors file, or a damaged one: its header would have {length:N0} bytes; at most {SafetensorsHeader.MaximumLength:N0} are allowed.");
+                $"This is no safetensors file, or a damaged one: its header would have {length:N0} bytes; "
+                + $"at most {SafetensorsHeader.MaximumLength:N0} are allowed.");
         }
 
         if (stream.CanSeek) RequireRemaining(stream, (long)length);
@@ -71,7 +72,8 @@ internal static class SafetensorsReader
     private static void RequireRemaining(Stream stream, long length)
     {
         long remaining = stream.Length - stream.Position;
-        if (remaining < length) throw new InvalidDataException($"The safetensors file is truncated: {length:N0} more bytes are announced, but {remaining:N0} follow.");
+        if (remaining >= length) return;
+        throw new InvalidDataException($"The safetensors file is truncated: {length:N0} more bytes are announced, but {remaining:N0} follow.");
     }
 
     private static Tensor ReadTensor(Stream stream, SafetensorsEntry entry)

@@ -14,7 +14,8 @@ internal static class SafetensorsWriter
         byte[] header = Header(ordered, metadata).ToBytes();
         if (header.Length > SafetensorsHeader.MaximumLength)
         {
-            throw new ArgumentException($"The names and metadata take {header.Length:N0} bytes; at most {SafetensorsHeader.MaximumLength:N0} are allowed.", nameof(tensors));
+            throw new ArgumentException(
+                $"The names and metadata take {header.Length:N0} bytes; at most {SafetensorsHeader.MaximumLength:N0} are allowed.", nameof(tensors));
         }
 
         Span<byte> length = stackalloc byte[SafetensorsHeader.LengthBytes];
@@ -31,7 +32,11 @@ internal static class SafetensorsWriter
         long position = 0;
         foreach (var (name, tensor) in tensors)
         {
-            if (name == SafetensorsHeader.MetadataKey || !names.Add(name)) throw new ArgumentException($"A tensor cannot be named '{name}': the name is reserved or stands twice.", nameof(tensors));
+            if (name == SafetensorsHeader.MetadataKey || !names.Add(name))
+            {
+                throw new ArgumentException($"A tensor cannot be named '{name}': the name is reserved or stands twice.", nameof(tensors));
+            }
+
             long end = checked(position + tensor.numel() * ElementTypes.Size(tensor.dtype));
             entries.Add(new(name, tensor.dtype, tensor.shape, position, end));
             position = end;

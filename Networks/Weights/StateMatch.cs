@@ -16,7 +16,7 @@ internal static class StateMatch
         {
             names.Add(name);
             if (!offered.TryGetValue(name, out var other)) errors.Add($"'{name}' ({Describe(tensor)}) is missing");
-            else if (tensor.dtype != other.dtype || !tensor.shape.SequenceEqual(other.shape)) errors.Add($"'{name}' should be {Describe(tensor)}, but it is {Describe(other)}");
+            else if (!Fits(tensor, other)) errors.Add($"'{name}' should be {Describe(tensor)}, but it is {Describe(other)}");
         }
 
         errors.AddRange(offered.Keys.Where(name => !names.Contains(name)).Select(name => $"'{name}' has no place in the network"));
@@ -24,6 +24,8 @@ internal static class StateMatch
         string more = errors.Count > Shown ? $"\n- and {errors.Count - Shown} more" : "";
         throw new InvalidDataException($"The weights do not fit the network, which was left as it is:\n- {string.Join("\n- ", errors.Take(Shown))}{more}");
     }
+
+    private static bool Fits(Tensor expected, Tensor offered) => expected.dtype == offered.dtype && expected.shape.SequenceEqual(offered.shape);
 
     private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 }

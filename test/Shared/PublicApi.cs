@@ -78,7 +78,8 @@ internal static class PublicApi
         bool init = set?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true;
         string required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         string index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"[{string.Join(", ", parameters.Select(ParameterText))}]" : "";
-        return $"{Modifiers(accessor)}{required}{TypeText(property.PropertyType)} {property.Name}{index} {{ {(get is null ? "" : "get; ")}{(set is null ? "" : init ? "init; " : "set; ")}}}";
+        string accessors = (get is null ? "" : "get; ") + (set is null ? "" : init ? "init; " : "set; ");
+        return $"{Modifiers(accessor)}{required}{TypeText(property.PropertyType)} {property.Name}{index} {{ {accessors}}}";
     }
 
     private static string MethodText(MethodInfo method)
