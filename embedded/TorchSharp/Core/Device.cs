@@ -12,31 +12,28 @@ public static partial class torch
         {
             string[] parts = description.Split(':');
             type = Parse(parts[0]);
-            if (parts.Length > 2 || parts.Length == 2 && !int.TryParse(parts[1], out _))
-                throw new ArgumentException($"Invalid device string: {description}");
-            Normalize(parts.Length == 2 ? int.Parse(parts[1]) : -1);
+            int given = -1;
+            if (parts.Length > 2 || parts.Length == 2 && !int.TryParse(parts[1], out given)) throw new ArgumentException($"Invalid device string: {description}");
+            index = given;
         }
 
         public Device(string deviceType, int index = -1)
         {
             type = Parse(deviceType);
-            Normalize(index);
+            this.index = index;
         }
 
         public Device(DeviceType deviceType, int index = -1)
         {
             type = deviceType;
-            Normalize(index);
+            this.index = index;
         }
 
         public Device(int index)
         {
             type = DeviceType.CUDA;
-            Normalize(index);
+            this.index = index;
         }
-
-        // A CPU has no index; any other device without one means its first.
-        private void Normalize(int given) => index = type == DeviceType.CPU ? -1 : given < 0 ? 0 : given;
 
         private static DeviceType Parse(string name) =>
             Enum.TryParse(name, true, out DeviceType found) && !char.IsAsciiDigit(name[0]) ? found : throw new ArgumentException($"Invalid device type: {name}");
@@ -51,8 +48,8 @@ public static partial class torch
     public static Device CUDA => TryInitializeDeviceType(DeviceType.CUDA) ? new Device(DeviceType.CUDA) : throw new InvalidOperationException("CUDA is not available.");
     public static Device MPS => throw new InvalidOperationException("MPS is not available.");
 
-    public static Device device(string description) => new(description);
-    public static Device device(string deviceType, int index = -1) => new(deviceType, index);
-    public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
+    public static Device device(string description) => InitializeDevice(new Device(description));
+    public static Device device(string deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
+    public static Device device(DeviceType deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
     public static Device device(int index) => new(index);
 }

@@ -68,7 +68,8 @@ public sealed class DisposeScope : IDisposable
     public T MoveToOther<T>(DisposeScope scope, T disposable) where T : IDisposable
     {
         if (disposable is null || !Contains(disposable)) return disposable;
-        if (scope is null) Release(disposable);
+        // A tensor that leaves the outermost scope goes on to count as live, as upstream's statistics have it.
+        if (scope is null) Remove(disposable);
         else Move(disposable, scope);
         return disposable;
     }
@@ -158,6 +159,15 @@ public sealed class DisposeScope : IDisposable
             (_places ??= new(ReferenceEqualityComparer.Instance))[disposable] = _count;
         }
         _count++;
+    }
+
+    /// <summary>Puts a tensor in the place of another one.</summary>
+    internal void Replace(Tensor member, Tensor replacement)
+    {
+        _members[member.PlaceInScope] = replacement;
+        replacement.PlaceInScope = member.PlaceInScope;
+        replacement.OwningDisposeScope = this;
+        member.OwningDisposeScope = null;
     }
 
     private void Release(IDisposable disposable)

@@ -63,7 +63,8 @@ namespace TorchSharp
             public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2,
                 bool scale_grad_by_freq = false, bool sparse = false, Device device = null, ScalarType? dtype = null)
             {
-                using Tensor placed = embeddings.to(dtype ?? embeddings.dtype, device ?? embeddings.device);
+                using Tensor shared = embeddings.detach();
+                using Tensor placed = shared.to(dtype ?? embeddings.dtype, device ?? embeddings.device);
                 return new(new Parameter(placed, !freeze), Wrapped(padding_idx, embeddings.size(0)), max_norm, norm_type, scale_grad_by_freq, sparse);
             }
 

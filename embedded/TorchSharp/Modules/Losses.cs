@@ -63,7 +63,7 @@ namespace TorchSharp
             public L1Loss(nn.Reduction reduction = nn.Reduction.Mean) : base(reduction) { }
 
             public override Tensor forward(Tensor input, Tensor target) =>
-                nn.functional.l1_loss(input, target, reduction);
+                Aten.l1_loss.Call(input, target, (long)reduction);
         }
 
         public sealed class SmoothL1Loss : Loss<Tensor, Tensor, Tensor>

@@ -1,4 +1,3 @@
-using TorchSharp.Native;
 using static TorchSharp.torch;
 
 namespace TorchSharp
@@ -8,20 +7,9 @@ namespace TorchSharp
         /// <summary>A tensor that a module registers as one of its parameters.</summary>
         public class Parameter : Tensor
         {
-            /// <summary>Shares the data's memory. The data goes on to be usable.</summary>
-            public Parameter(Tensor data, bool requires_grad = true) : base(Share(data, requires_grad))
+            /// <summary>Takes the data over: the given tensor becomes empty, and its scope holds the parameter instead.</summary>
+            public Parameter(Tensor data, bool requires_grad = true) : base(data.with_requires_grad(requires_grad))
             {
-            }
-
-            private static nint Share(Tensor data, bool requires_grad)
-            {
-                using (no_grad())
-                {
-                    using Tensor shared = data.detach();
-                    if (requires_grad) shared.requires_grad = true;
-                    Shim.shim_retain(shared.Handle);
-                    return shared.Handle;
-                }
             }
         }
     }

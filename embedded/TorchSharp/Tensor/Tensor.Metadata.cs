@@ -106,6 +106,8 @@ public static partial class torch
         public bool is_neg() => Aten.is_neg.CallBool(this);
         public bool is_pinned() => Aten.is_pinned.CallBool(this);
 
+        public override string ToString() => IsInvalid ? base.ToString() : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
+
         private int PackedDevice
         {
             get

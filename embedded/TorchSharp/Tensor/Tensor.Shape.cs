@@ -6,7 +6,6 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        public Tensor alias() => Aten.alias.Call(this);
         public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Aten.as_strided.Call(this, size, strides, storageOffset);
         public Tensor atleast_1d() => Aten.atleast_1d.Call(this);
         public Tensor atleast_2d() => Aten.atleast_2d.Call(this);

@@ -24,6 +24,14 @@ public static partial class torch
             DisposeScopeManager.Current.Register(this);
         }
 
+        /// <summary>Takes the place of another tensor, which becomes empty.</summary>
+        private protected Tensor(Tensor replaced)
+        {
+            _handle = Interlocked.Exchange(ref replaced._handle, 0);
+            replaced.OwningDisposeScope?.Replace(replaced, this);
+            GC.SuppressFinalize(replaced);
+        }
+
         ~Tensor() => Dispose(false);
 
         /// <summary>A tensor for a handle that owns a reference; null for libtorch's undefined tensor.</summary>
@@ -102,6 +110,16 @@ public static partial class torch
             if (OwningDisposeScope is { } owner) owner.MoveToOther(other, this);
             else other?.Attach((IDisposable)this);
             return this;
+        }
+
+        /// <summary>The same tensor by another handle.</summary>
+        public Tensor alias()
+        {
+            nint handle = Handle;
+            Shim.shim_retain(handle);
+            var second = new Tensor(handle);
+            GC.KeepAlive(this);
+            return second;
         }
 
         public override bool Equals(object obj) => obj is Tensor other && Equals(other);

@@ -31,6 +31,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         get
         {
+            // One number for several dimensions counts through the elements in row-major order.
+            if (indices.Length == 1 && _sizes.Length != 1) return At(InRange(indices[0]));
             T value = *Address(indices);
             GC.KeepAlive(_tensor);
             return value;
@@ -103,6 +105,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !(left == right);
 
+    private long InRange(long index) => index >= 0 && index < Count ? index : throw new IndexOutOfRangeException($"Index {index} is out of range for {Count} elements.");
+
     private T At(long index)
     {
         T value = _data[_contiguous ? index : Offset(index)];
@@ -124,8 +128,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     private T* Address(long[] indices)
     {
-        if (indices.Length != _sizes.Length && !(indices.Length == 1 && _sizes.Length == 0 && indices[0] == 0))
-            throw new ArgumentException($"Got {indices.Length} indices for a tensor of {_sizes.Length} dimensions.");
+        if (indices.Length < _sizes.Length) throw new IndexOutOfRangeException($"Got {indices.Length} indices for a tensor of {_sizes.Length} dimensions.");
         long offset = 0;
         for (int dim = 0; dim < _sizes.Length; dim++)
         {

@@ -40,7 +40,6 @@ internal static partial class Aten
     internal static readonly Operator addr_ = new("addr_");
     internal static readonly Operator adjoint = new("adjoint");
     internal static readonly Operator affine_grid_generator = new("affine_grid_generator");
-    internal static readonly Operator alias = new("alias");
     internal static readonly Operator all = new("all");
     internal static readonly Operator all_dim = new("all", "dim");
     internal static readonly Operator allclose = new("allclose");

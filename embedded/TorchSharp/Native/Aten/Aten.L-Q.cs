@@ -3,6 +3,7 @@ namespace TorchSharp.Native;
 /// <summary>ATen's operators by their names and overloads.</summary>
 internal static partial class Aten
 {
+    internal static readonly Operator l1_loss = new("l1_loss");
     internal static readonly Operator layer_norm = new("layer_norm");
     internal static readonly Operator lcm = new("lcm");
     internal static readonly Operator lcm_ = new("lcm_");
