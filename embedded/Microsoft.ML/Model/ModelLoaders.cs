@@ -30,6 +30,7 @@ internal static class ModelLoaders
         [CdfNormalizer<float>.LoaderName] = NormalizerLoader.LoadCdf,
         [MissingValueIndicatorTransformer.LoaderName] = MissingValueIndicatorTransformer.Load,
         [MissingValueReplacingTransformer.LoaderName] = MissingValueReplacingTransformer.Load,
+        [TextLoader.LoaderName] = TextLoader.Load,
     };
 
     public static object Load(IHostEnvironment environment, string name, ModelLoadContext context)
