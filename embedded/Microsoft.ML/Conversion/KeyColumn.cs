@@ -34,7 +34,9 @@ internal static class KeyColumn
     private static IEnumerable<string> Prefixes(DataViewSchema.Column column)
     {
         VBuffer<ReadOnlyMemory<char>> names = default;
-        column.GetSlotNames(ref names);
-        return names.DenseValues().Select((name, i) => name.IsEmpty ? $"[{i}]." : $"{name}.");
+        if (column.HasSlotNames())
+            column.GetSlotNames(ref names);
+        return Enumerable.Range(0, column.Type.GetValueCount())
+            .Select(i => names.Length > 0 && names.GetItemOrDefault(i) is { IsEmpty: false } name ? $"{name}." : $"[{i}].");
     }
 }

@@ -33,7 +33,7 @@ public sealed class MissingValueReplacingEstimator : IEstimator<MissingValueRepl
 
     public MissingValueReplacingTransformer Fit(IDataView input)
     {
-        DataViewSchema.Column[] columns = [.. _columns.Select(column => MissingValueReplacingTransformer.Find(input.Schema, column.Input))];
+        DataViewSchema.Column[] columns = [.. _columns.Select(column => MissingValueReplacingTransformer.Find(input.Schema, column.Input, nameof(input)))];
         return new MissingValueReplacingTransformer(_host, _columns,
             _mode == ReplacementMode.DefaultValue ? Defaults(columns) : Learn(input, columns));
     }

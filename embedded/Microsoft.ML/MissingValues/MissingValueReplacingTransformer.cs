@@ -19,9 +19,10 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
         $"Type '{itemType}' is not supported by NAReplaceTransform since " +
         (itemType is KeyDataViewType ? "its NA value is equivalent to its default value" : "it doesn't have an NA value"));
 
-    internal static DataViewSchema.Column Find(DataViewSchema inputSchema, string name)
+    /// <param name="paramName">The parameter that an error names for a column that is missing.</param>
+    internal static DataViewSchema.Column Find(DataViewSchema schema, string name, string paramName)
     {
-        DataViewSchema.Column column = inputSchema.GetColumnOrNull(name) ?? throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", name);
+        DataViewSchema.Column column = schema.GetColumnOrNull(name) ?? throw Contracts.ExceptSchemaMismatch(paramName, "input", name);
         return IsReal(column.Type.GetItemType()) ? column : throw NotSupported(column.Type.GetItemType());
     }
 
@@ -55,7 +56,7 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
         {
             _replacements = replacements;
             for (int i = 0; i < columns.Length; i++)
-                Check(Find(inputSchema, columns[i].Input), replacements[i]);
+                Check(Find(inputSchema, columns[i].Input, nameof(inputSchema)), replacements[i]);
         }
 
         protected override Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column, int index) => (Delegate)GenericCall.Invoke(

@@ -50,8 +50,9 @@ internal sealed class TextSaver
             if (column.Type is VectorDataViewType)
             {
                 VBuffer<ReadOnlyMemory<char>> slots = default;
-                column.GetSlotNames(ref slots);
-                names.AddRange(slots.DenseValues().Select(slot => slot.ToString()));
+                if (column.HasSlotNames())
+                    column.GetSlotNames(ref slots);
+                names.AddRange(Enumerable.Range(0, column.Type.GetValueCount()).Select(i => slots.Length > 0 ? slots.GetItemOrDefault(i).ToString() : ""));
             }
             else
             {
