@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -34,7 +35,9 @@ internal sealed class CompiledCases
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false)).Emit(image);
             if (result.Success)
             {
-                Assembly assembly = Assembly.Load(image.ToArray());
+                // The default context, unlike Assembly.Load of bytes, finds the assembly by its name when a saved lambda asks for it.
+                image.Position = 0;
+                Assembly assembly = AssemblyLoadContext.Default.LoadFromStream(image);
                 foreach (int index in trees.Keys)
                     compiled._types[index] = assembly.GetType(CaseSource.TypeName(index), throwOnError: true)!;
                 break;

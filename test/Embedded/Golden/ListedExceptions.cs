@@ -5,6 +5,9 @@ internal static class ListedExceptions
 {
     private static readonly Dictionary<string, string> s_reasons = new()
     {
+        ["logging/log-custom-mapping-throws"] = "The stand-in reads rows on one thread, so it has no channels of splitting and joining cursors.",
+        ["logging/log-save-load"] = "The stand-in writes the input schema without the binary data saver, so it has no channels of that saver.",
+        ["logging/log-evaluate-multiclass"] = "The stand-in computes metrics directly, so it has no channels of data views that hold them.",
     };
 
     /// <summary>Why a case may differ; null when it may not.</summary>

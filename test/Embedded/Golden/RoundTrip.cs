@@ -14,7 +14,10 @@ internal static class RoundTrip
         using var stream = new MemoryStream();
         context.Model.Save(model, withoutSchema ? null : data.Schema, stream);
         stream.Position = 0;
-        ITransformer loaded = new MLContext(1).Model.Load(stream, out DataViewSchema inputSchema);
+        var other = new MLContext(1);
+        // A snippet's lambda and the factory of its contract are in different assemblies here.
+        other.ComponentCatalog.RegisterAssembly(typeof(Times2).Assembly);
+        ITransformer loaded = other.Model.Load(stream, out DataViewSchema inputSchema);
         JsonObject output = J.Data(loaded.Transform(data));
         JsonNode? before = J.Data(model.Transform(data));
         return new JsonObject
