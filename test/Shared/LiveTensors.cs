@@ -8,8 +8,14 @@ internal static class LiveTensors
     /// <summary>Tensors alive in the process, after those that earlier tests left to the finaliser are gone.</summary>
     public static long Count()
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        // What a finaliser lets go may hold the next object back, so one collection is not always enough.
+        for (long before = -1; before != torch.Tensor.TotalCount;)
+        {
+            before = torch.Tensor.TotalCount;
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
         return torch.Tensor.TotalCount;
     }
 }
