@@ -13,7 +13,7 @@ internal static class ModelText
         using var stream = new MemoryStream();
         model.Save(stream);
         ReadOnlyMemory<byte> network = stream.GetBuffer().AsMemory(0, checked((int)stream.Length));
-        string header = JsonSerializer.Serialize(new ModelTextHeader(options));
+        string header = JsonSerializer.Serialize(ModelTextHeader.Of(options));
         long length = header.Length + 1 + (network.Length + 2L) / 3 * 4;
         if (length > MaximumLength)
             throw new NotSupportedException($"{model.Definition.DisplayName} takes {network.Length / (1 << 20)} MB, too much for one ML.NET model: save it with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");

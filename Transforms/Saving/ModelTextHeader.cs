@@ -7,10 +7,8 @@ namespace Sparse.ML.Transforms;
 /// <param name="BatchSize">Number of rows scored by one forward pass.</param>
 internal sealed record ModelTextHeader(string FeatureColumnName, string ScoreColumnName, string PredictedLabelColumnName, int BatchSize)
 {
-    public ModelTextHeader(NetworkTransformerOptions options)
-        : this(options.FeatureColumnName, options.ScoreColumnName, options.PredictedLabelColumnName, options.BatchSize)
-    {
-    }
+    public static ModelTextHeader Of(NetworkTransformerOptions options) =>
+        new(options.FeatureColumnName, options.ScoreColumnName, options.PredictedLabelColumnName, options.BatchSize);
 
     public NetworkTransformerOptions ToOptions() => new()
     {

@@ -79,7 +79,6 @@ internal sealed class NetworkCursor : DataViewRowCursor
         {
             _disposed = true;
             End();
-            _block.Dispose();
             _input.Dispose();
         }
         base.Dispose(disposing);

@@ -42,11 +42,7 @@ internal sealed class NetworkRow : DataViewRow
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _block?.Dispose();
-            _input.Dispose();
-        }
+        if (disposing) _input.Dispose();
         base.Dispose(disposing);
     }
 

@@ -6,17 +6,16 @@ namespace Sparse.ML.Transforms;
 
 /// <summary>
 /// Buffers for scoring a block of rows with one forward pass: features go in, class probabilities and most probable classes come out.
-/// The buffers are reused from block to block. Not thread-safe; any number of blocks may use one model at the same time.
+/// The buffers are managed memory, reused from block to block; native memory lives for one forward pass only, since a
+/// <c>PredictionEngine</c> never disposes the row that it reads. Not thread-safe; any number of blocks may use one model at the same time.
 /// </summary>
-internal sealed class ScoringBlock : IDisposable
+internal sealed class ScoringBlock
 {
     private readonly NetworkModel _model;
     private readonly float[] _features;
     private readonly float[] _scores;
     private readonly uint[] _predicted;
     private readonly long[] _shape;
-    private readonly Tensor _input;
-    private bool _disposed;
 
     /// <param name="model">The model to score with; it must stay alive while <see cref="Score"/> runs.</param>
     /// <param name="rows">Largest number of rows in a block, at least 1.</param>
@@ -28,8 +27,6 @@ internal sealed class ScoringBlock : IDisposable
         _scores = new float[Capacity * model.Labels.Count];
         _predicted = new uint[Capacity];
         _shape = [Capacity, .. model.Definition.InputShape!];
-        // The block outlives any scope that the caller may have opened around a cursor.
-        _input = empty(_shape, ScalarType.Float32, CPU).DetachFromDisposeScope();
     }
 
     /// <summary>Number of rows that fit.</summary>
@@ -51,21 +48,15 @@ internal sealed class ScoringBlock : IDisposable
         using (NewDisposeScope())
         using (no_grad())
         {
-            MemoryMarshal.AsBytes(_features.AsSpan(0, rows * _model.FeatureSize)).CopyTo(_input.bytes);
-            Tensor batch = rows == Capacity ? _input : _input.narrow(0, 0, rows);
+            _shape[0] = rows;
+            Tensor batch = empty(_shape, ScalarType.Float32, CPU);
+            MemoryMarshal.AsBytes(_features.AsSpan(0, rows * _model.FeatureSize)).CopyTo(batch.bytes);
             Tensor logits = _model.Module.call(batch.to(_model.ElementType, _model.Device));
             CheckLogits(logits, rows);
             Tensor probabilities = logits.softmax(1).to(ScalarType.Float32, CPU).contiguous();
             MemoryMarshal.Cast<byte, float>(probabilities.bytes).CopyTo(_scores);
         }
         for (int row = 0; row < rows; row++) _predicted[row] = MostProbable(Scores(row));
-    }
-
-    public void Dispose()
-    {
-        if (_disposed) return;
-        _disposed = true;
-        _input.Dispose();
     }
 
     private void CheckLogits(Tensor logits, int rows)
