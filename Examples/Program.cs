@@ -1,1 +1,3 @@
-return 0;
+using Sparse.ML.Examples;
+
+return ExampleRunner.Run(args);

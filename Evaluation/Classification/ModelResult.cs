@@ -11,6 +11,10 @@ public sealed record ModelResult(string Name)
     /// <value>The default value is <see langword="null"/>.</value>
     public MulticlassClassificationMetrics? Metrics { get; init; }
 
+    /// <summary>Which classes it confuses on the test rows.</summary>
+    /// <value>The default value is <see langword="null"/>.</value>
+    public ConfusionTable? Confusion { get; init; }
+
     /// <summary>How its training went.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public TrainingHistory? History { get; init; }

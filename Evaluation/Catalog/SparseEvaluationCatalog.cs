@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Sparse.ML.Transforms;
+
+namespace Sparse.ML.Evaluation;
+
+/// <summary>Evaluation with class names, and reports; reached as <c>ml.Sparse.Evaluation</c>.</summary>
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "All methods of a catalog are reached through the context.")]
+public sealed class SparseEvaluationCatalog
+{
+    private readonly MLContext _context;
+
+    internal SparseEvaluationCatalog(MLContext context) => _context = context;
+
+    /// <summary>Scores labelled rows and gathers everything that a comparison or a report shows of a model.</summary>
+    /// <param name="name">Name of the model in tables and legends.</param>
+    /// <param name="model">A fitted pipeline or network; history and sparsity are those of its first <see cref="NetworkTransformer"/>, if it has one.</param>
+    /// <param name="data">Labelled rows for the model; its label column is a key after the model's transforms.</param>
+    /// <param name="labelColumnName">Name of the label column.</param>
+    /// <param name="scoreColumnName">Name of the score column.</param>
+    /// <param name="predictedLabelColumnName">Name of the predicted label column.</param>
+    /// <exception cref="ArgumentException">A column is missing or has another type.</exception>
+    public ModelResult Evaluate(
+        string name, ITransformer model, IDataView data,
+        string labelColumnName = "Label", string scoreColumnName = "Score", string predictedLabelColumnName = "PredictedLabel")
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        IDataView scored = model.Transform(data);
+        IReadOnlyList<string> classes = ClassNames(scored, labelColumnName);
+        MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored, labelColumnName, scoreColumnName, predictedLabelColumnName);
+        NetworkTransformer? network = Networks(model).FirstOrDefault();
+        return new ModelResult(name)
+        {
+            Metrics = metrics,
+            Confusion = new ConfusionTable(metrics.ConfusionMatrix, classes),
+            History = network?.Model.History,
+            Sparsity = network?.Model.Sparsity,
+        };
+    }
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="title">Title of the page.</param>
+    /// <exception cref="ArgumentException">The title is empty.</exception>
+    public HtmlReport Report(string title) => new(title);
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="options">What stands around the sections; copied.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message names all that are.</exception>
+    public HtmlReport Report(HtmlReportOptions options) => new(options);
+
+    /// <summary>Names of the classes in the order of their keys, for charts and metrics that know only indices.</summary>
+    /// <param name="data">View with a key column that carries its values, such as the one given to <c>Evaluate</c>.</param>
+    /// <param name="labelColumnName">Name of the key column.</param>
+    /// <exception cref="ArgumentException">There is no such column, or it is not a key that carries its values.</exception>
+    public IReadOnlyList<string> ClassNames(IDataView data, string labelColumnName = "Label")
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DataViewSchema.Column column = data.Schema.GetColumnOrNull(labelColumnName)
+            ?? throw new ArgumentException($"There is no column '{labelColumnName}'. There are: {string.Join(", ", data.Schema.Select(c => c.Name))}.", nameof(labelColumnName));
+        DataViewSchema.Column? values = column.Annotations.Schema.GetColumnOrNull("KeyValues");
+        if (column.Type is not KeyDataViewType || values is not { Type: VectorDataViewType vector })
+        {
+            throw new ArgumentException($"Column '{labelColumnName}': a key that carries its values is expected, it is {column.Type}. Make one with MapValueToKey.", nameof(labelColumnName));
+        }
+
+        return KeyValueNames.Read(column, vector.ItemType.RawType);
+    }
+
+    // Chains may hold chains; a network stands at any depth.
+    private static IEnumerable<NetworkTransformer> Networks(ITransformer model) => model switch
+    {
+        NetworkTransformer network => [network],
+        IEnumerable<ITransformer> chain => chain.SelectMany(Networks),
+        _ => [],
+    };
+}

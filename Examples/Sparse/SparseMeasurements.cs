@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.ML;
+using Sparse.ML.Estimators;
+
+namespace Sparse.ML.Examples;
+
+/// <summary>Trains each case once a seed and remembers the accuracies on the test images.</summary>
+internal sealed class SparseMeasurements
+{
+    private readonly Dictionary<(SparseSetup, SparseCase), double[]> _accuracies = [];
+    private readonly MLContext _ml = new();
+    private readonly FashionMnistData _data;
+    private readonly IDataView _test;
+    private readonly ITransformer _keys;
+    private readonly IReadOnlyList<int> _seeds;
+    private readonly Action<string> _report;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Prepares the measurements; nothing is trained yet.</summary>
+    public SparseMeasurements(FashionMnistData data, IReadOnlyList<int> seeds, Action<string> report, CancellationToken cancellation)
+    {
+        _data = data;
+        _seeds = seeds;
+        _report = report;
+        _cancellation = cancellation;
+        IDataView test = _ml.Data.LoadFromEnumerable(data.Test);
+        _keys = _ml.Transforms.Conversion.MapValueToKey("Label").Fit(test);
+        _test = _keys.Transform(test);
+    }
+
+    /// <summary>What was measured so far, in the order of measuring: accuracies in per cent, one a seed.</summary>
+    public IEnumerable<(SparseSetup Setup, SparseCase Case, IReadOnlyList<double> Accuracies)> Measured =>
+        _accuracies.Select(pair => (pair.Key.Item1, pair.Key.Item2, (IReadOnlyList<double>)pair.Value));
+
+    /// <summary>Accuracies of a case in per cent, one a seed; trains what is not measured yet.</summary>
+    public IReadOnlyList<double> Accuracies(SparseSetup setup, SparseCase sparseCase)
+    {
+        if (!_accuracies.TryGetValue((setup, sparseCase), out double[]? accuracies))
+        {
+            accuracies = [.. _seeds.Select(seed => Train(setup, sparseCase, seed))];
+            _accuracies.Add((setup, sparseCase), accuracies);
+        }
+
+        return accuracies;
+    }
+
+    private double Train(SparseSetup setup, SparseCase sparseCase, int seed)
+    {
+        var clock = Stopwatch.StartNew();
+        IDataView train = _keys.Transform(_ml.Data.LoadFromEnumerable(_data.Train.Take(setup.TrainingRows).ToList()));
+        using var model = _ml.Sparse.Trainers.SparseNetwork(setup.Options(sparseCase.Method, seed, _cancellation)).Fit(train);
+        double accuracy = 100 * _ml.MulticlassClassification.Evaluate(model.Transform(_test)).MicroAccuracy;
+        _report(FormattableString.Invariant($"{setup.Name}  {sparseCase.Label,-32} {sparseCase.Sparsity * 100,3:0} %  seed {seed}: {accuracy:F2} %  ({clock.Elapsed.TotalSeconds:F0} s)"));
+        return accuracy;
+    }
+}
