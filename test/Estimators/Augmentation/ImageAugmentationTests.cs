@@ -62,6 +62,7 @@ public sealed class ImageAugmentationTests
     }
 
     [TestMethod]
+    [Covers(typeof(ImageAugmentation), nameof(ImageAugmentation.Image))]
     public void Apply_EveryImageIsACutOfThePaddedImage_AndAllCutsOccur()
     {
         var choices = Choices(new(Shape) { Padding = 1 }, 400);
@@ -76,6 +77,7 @@ public sealed class ImageAugmentationTests
     }
 
     [TestMethod]
+    [Covers(typeof(ImageAugmentation), nameof(ImageAugmentation.HorizontalFlipProbability))]
     public void HorizontalFlipProbability_SetsTheShareOfMirroredImages()
     {
         Assert.AreEqual(0, Choices(new(Shape) { HorizontalFlipProbability = 0, Padding = 1 }, 300).Count(choice => choice.Mirrored));
@@ -98,10 +100,12 @@ public sealed class ImageAugmentationTests
     }
 
     [TestMethod]
+    [Covers(typeof(ImageAugmentation), nameof(ImageAugmentation.Padding))]
     public void Padding_ReachesAsFarAsItSays() =>
         Assert.AreEqual(4, Choices(new(Shape) { Padding = 2, HorizontalFlipProbability = 0 }, 300).Max(choice => choice.Row));
 
     [TestMethod]
+    [Covers(typeof(ImageAugmentation), nameof(ImageAugmentation.PaddingValue))]
     public void PaddingValue_FillsTheNewPixels()
     {
         Assert.IsTrue(Apply(new(Shape) { PaddingValue = -5, Padding = 1 }).Contains(-5));

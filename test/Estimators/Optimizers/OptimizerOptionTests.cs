@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Every option changes the result as it should.</summary>
@@ -27,6 +29,10 @@ public sealed class OptimizerOptionTests
     ];
 
     [TestMethod]
+    [Covers(typeof(OptimizerDefinition), nameof(OptimizerDefinition.LearningRate), nameof(OptimizerDefinition.WeightDecay), nameof(OptimizerDefinition.DecayBiasAndNormalization))]
+    [Covers(typeof(SgdDefinition), nameof(SgdDefinition.Momentum), nameof(SgdDefinition.Nesterov), nameof(SgdDefinition.Dampening))]
+    [Covers(typeof(AdamDefinition), nameof(AdamDefinition.Beta1), nameof(AdamDefinition.Beta2), nameof(AdamDefinition.Epsilon))]
+    [Covers(typeof(AdamWDefinition), nameof(AdamWDefinition.Beta1), nameof(AdamWDefinition.Beta2), nameof(AdamWDefinition.Epsilon))]
     [DynamicData(nameof(Changed))]
     public void Option_Changed_FollowsTheRuleWithTheNewValue(OptimizerDefinition before, OptimizerDefinition after)
     {

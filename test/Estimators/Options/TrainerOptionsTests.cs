@@ -39,6 +39,14 @@ public sealed class TrainerOptionsTests
     }
 
     [TestMethod]
+    [Covers(typeof(SparseTrainerOptions), nameof(SparseTrainerOptions.Method))]
+    public void The_given_method_makes_the_network_sparse()
+    {
+        using NetworkTransformer model = Training.Fit(o => o.Method = SparseMethods.Static(density: 0.25));
+        Assert.AreEqual(0.25, model.Model.Sparsity!.Density, 0.01);
+    }
+
+    [TestMethod]
     [Covers(typeof(TrainerOptions), nameof(TrainerOptions.Epochs), nameof(TrainerOptions.BatchSize))]
     public void Epochs_and_batch_size_give_the_number_of_steps()
     {

@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Cosine decay with and without restarts.</summary>
@@ -5,6 +7,7 @@ namespace Sparse.ML.Estimators.Tests;
 public sealed class CosineScheduleTests
 {
     [TestMethod]
+    [Covers(typeof(CosineSchedule), nameof(CosineSchedule.MinimumRate))]
     public void Cosine_RunsFromTheBaseRateThroughTheMiddleToTheMinimum()
     {
         CosineSchedule schedule = Schedules.Cosine(minimumRate: 0.2);
@@ -17,6 +20,7 @@ public sealed class CosineScheduleTests
     public void Cosine_BeyondTheEnd_StaysAtTheMinimum() => Assert.AreEqual(0.2, Schedules.Cosine(0.2).Rate(1, 70, 50), 1e-12);
 
     [TestMethod]
+    [Covers(typeof(CosineRestartsSchedule), nameof(CosineRestartsSchedule.FirstPeriod))]
     public void Restarts_BeginAnewAfterEachPeriod()
     {
         CosineRestartsSchedule schedule = Schedules.CosineRestarts(ScheduleSpan.Fraction(0.25));
@@ -25,6 +29,7 @@ public sealed class CosineScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(CosineRestartsSchedule), nameof(CosineRestartsSchedule.PeriodMultiplier))]
     public void Restarts_Multiplier_LengthensEachPeriod()
     {
         CosineRestartsSchedule schedule = Schedules.CosineRestarts(ScheduleSpan.Steps(5), periodMultiplier: 3);
@@ -33,6 +38,7 @@ public sealed class CosineScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(CosineRestartsSchedule), nameof(CosineRestartsSchedule.MinimumRate))]
     public void Restarts_MinimumRate_IsWhatEachPeriodApproaches()
     {
         CosineRestartsSchedule schedule = Schedules.CosineRestarts(ScheduleSpan.Steps(1000), minimumRate: 0.3);

@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Every option of the one-cycle schedule.</summary>
@@ -7,6 +9,7 @@ public sealed class OneCycleScheduleTests
     private const long Total = 101;
 
     [TestMethod]
+    [Covers(typeof(OneCycleSchedule), nameof(OneCycleSchedule.RisingFraction), nameof(OneCycleSchedule.InitialDivisor), nameof(OneCycleSchedule.FinalDivisor))]
     public void Rate_StartsPeaksAndEndsWhereTheDivisorsSay()
     {
         var schedule = new OneCycleSchedule { RisingFraction = 0.4, InitialDivisor = 10, FinalDivisor = 50 };
@@ -20,6 +23,7 @@ public sealed class OneCycleScheduleTests
         Assert.AreEqual(new OneCycleSchedule().Rate(1, Total - 1, Total), new OneCycleSchedule().Rate(1, 2 * Total, Total));
 
     [TestMethod]
+    [Covers(typeof(OneCycleSchedule), nameof(OneCycleSchedule.Annealing))]
     public void Annealing_Linear_RisesInEqualSteps()
     {
         var schedule = new OneCycleSchedule { Annealing = Annealing.Linear };
@@ -28,6 +32,7 @@ public sealed class OneCycleScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(OneCycleSchedule), nameof(OneCycleSchedule.ThreePhase))]
     public void ThreePhase_ReturnsToTheFirstRateAsFastAsItRose()
     {
         var schedule = new OneCycleSchedule { RisingFraction = 0.3, ThreePhase = true };
@@ -36,6 +41,7 @@ public sealed class OneCycleScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(OneCycleSchedule), nameof(OneCycleSchedule.MinimumMomentum), nameof(OneCycleSchedule.MaximumMomentum))]
     public void Momentum_GoesAgainstTheRate()
     {
         var schedule = new OneCycleSchedule { RisingFraction = 0.5, MinimumMomentum = 0.6, MaximumMomentum = 0.9 };
@@ -45,5 +51,6 @@ public sealed class OneCycleScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(OneCycleSchedule), nameof(OneCycleSchedule.CycleMomentum))]
     public void CycleMomentum_False_LeavesTheOptimizersMomentum() => Assert.IsNull(new OneCycleSchedule { CycleMomentum = false }.Momentum(3, Total));
 }

@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Schedules that drop the rate: step, milestones, exponential.</summary>
@@ -5,6 +7,7 @@ namespace Sparse.ML.Estimators.Tests;
 public sealed class StepScheduleTests
 {
     [TestMethod]
+    [Covers(typeof(StepSchedule), nameof(StepSchedule.Period), nameof(StepSchedule.Factor))]
     public void Step_DropsAfterEachPeriod()
     {
         StepSchedule schedule = Schedules.Step(ScheduleSpan.Steps(4), factor: 0.5);
@@ -30,6 +33,7 @@ public sealed class StepScheduleTests
         Assert.AreEqual(expected, Schedules.MultiStep().Rate(1, step, 100), 1e-15);
 
     [TestMethod]
+    [Covers(typeof(MultiStepSchedule), nameof(MultiStepSchedule.Milestones), nameof(MultiStepSchedule.Factor))]
     public void MultiStep_FractionsAndStepsMayBeMixedInAnyOrder()
     {
         MultiStepSchedule schedule = Schedules.MultiStep([ScheduleSpan.Fraction(0.9), ScheduleSpan.Steps(10)], factor: 0.5);
@@ -46,6 +50,7 @@ public sealed class StepScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(ExponentialSchedule), nameof(ExponentialSchedule.Factor))]
     public void Exponential_Default_FallsToTheFactorAtTheEnd()
     {
         Assert.AreEqual(1, Schedules.Exponential(0.01).Rate(1, 0, 200));
@@ -54,6 +59,7 @@ public sealed class StepScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(ExponentialSchedule), nameof(ExponentialSchedule.Period))]
     public void Exponential_Period_SetsHowFastTheRateFalls() =>
         Assert.AreEqual(0.25, Schedules.Exponential(0.5, ScheduleSpan.Steps(10)).Rate(1, 20, 1000), 1e-12);
 }

@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Linear warm-up before another schedule.</summary>
@@ -5,6 +7,7 @@ namespace Sparse.ML.Estimators.Tests;
 public sealed class WarmUpScheduleTests
 {
     [TestMethod]
+    [Covers(typeof(WarmUpSchedule), nameof(WarmUpSchedule.Length), nameof(WarmUpSchedule.StartFactor))]
     public void Rate_RisesFromTheStartFactorToTheBaseRate()
     {
         WarmUpSchedule schedule = Schedules.WarmUp(Schedules.Constant(), ScheduleSpan.Steps(10), startFactor: 0.2);
@@ -14,6 +17,7 @@ public sealed class WarmUpScheduleTests
     }
 
     [TestMethod]
+    [Covers(typeof(WarmUpSchedule), nameof(WarmUpSchedule.Inner))]
     public void Rate_AfterTheWarmUp_IsTheInnerScheduleOverTheRemainingSteps()
     {
         WarmUpSchedule schedule = Schedules.WarmUp(Schedules.Cosine(), ScheduleSpan.Fraction(0.2));

@@ -1,3 +1,5 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>Gradual pruning: GMP and the ramp of GraNet.</summary>
@@ -5,6 +7,8 @@ namespace Sparse.ML.Estimators.Tests;
 public sealed class DensityRampTests
 {
     [TestMethod]
+    [Covers(typeof(TopologyMethod), nameof(TopologyMethod.Ramp))]
+    [Covers(typeof(DensityRamp), nameof(DensityRamp.Updates))]
     public void TheDensity_EqualsTheCubicAtEachUpdateAndNeverRises()
     {
         using var run = new TinyRun(Gmp(start: 0.25, end: 0.75));
@@ -37,6 +41,7 @@ public sealed class DensityRampTests
     }
 
     [TestMethod]
+    [Covers(typeof(DensityRamp), nameof(DensityRamp.InitialDensity))]
     public void InitialDensity_IsDrawnAtTheStart()
     {
         var method = Gmp(start: 0, end: 0.5);
@@ -58,6 +63,7 @@ public sealed class DensityRampTests
     }
 
     [TestMethod]
+    [Covers(typeof(DensityRamp), nameof(DensityRamp.RankPrunedWeights))]
     public void RankPrunedWeights_BringsThemBackWithTheirValue()
     {
         var method = Gmp(start: 0, end: 1, interval: 1) with { Density = 0.4 };
@@ -76,6 +82,7 @@ public sealed class DensityRampTests
     }
 
     [TestMethod]
+    [Covers(typeof(DensityRamp), nameof(DensityRamp.Distribution))]
     public void Distribution_PrunesEachLayerToItsOwnDensity()
     {
         var method = Gmp(start: 0, end: 0.5);

@@ -1,9 +1,12 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 [TestClass]
 public sealed class IterativePruningTests
 {
     [TestMethod]
+    [Covers(typeof(IterativeMagnitudePruning), nameof(IterativeMagnitudePruning.Rounds), nameof(IterativeMagnitudePruning.PruneFraction))]
     public void Rounds_LeaveTheirShareAndNestTheirMasks()
     {
         using var run = new TinyRun(SparseMethods.IterativeMagnitude(rounds: 2, pruneFraction: 0.2));
@@ -26,6 +29,7 @@ public sealed class IterativePruningTests
     }
 
     [TestMethod]
+    [Covers(typeof(IterativeMagnitudePruning), nameof(IterativeMagnitudePruning.RewindEpoch))]
     public void ARound_StartsFromTheWeightsAndBuffersOfTheRewindEpoch()
     {
         using var run = new TinyRun(SparseMethods.IterativeMagnitude(rounds: 1, rewindEpoch: 2)).Steps(12);
@@ -52,6 +56,7 @@ public sealed class IterativePruningTests
     }
 
     [TestMethod]
+    [Covers(typeof(IterativeMagnitudePruning), nameof(IterativeMagnitudePruning.PruneLinearLayers))]
     public void PruneLinearLayers_False_LeavesThemDenseAndUncounted()
     {
         using var run = new TinyRun(SparseMethods.IterativeMagnitude(rounds: 1) with { PruneLinearLayers = false }).Steps(25);

@@ -32,6 +32,8 @@ public sealed class MaskInvariantTests
     }
 
     [TestMethod]
+    [Covers(typeof(OneShotPruning), nameof(OneShotPruning.Density))]
+    [Covers(typeof(TopologyMethod), nameof(TopologyMethod.Density))]
     [DynamicData(nameof(Methods))]
     public void TheResult_HasTheExactNumberOfConnections(string name)
     {

@@ -1,9 +1,12 @@
+using Sparse.ML.Testing;
+
 namespace Sparse.ML.Estimators.Tests;
 
 [TestClass]
 public sealed class OneShotPolicyTests
 {
     [TestMethod]
+    [Covers(typeof(OneShotPruning), nameof(OneShotPruning.Score))]
     public void BeforeTraining_PrunesTheInitialWeightsByScore()
     {
         using var dense = new TinyRun(SparseMethods.Dense());
@@ -34,6 +37,7 @@ public sealed class OneShotPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruningAfterTraining), nameof(PruningAfterTraining.FineTuneEpochs))]
     [DataRow(null, "training 4, fine-tuning 4")]
     [DataRow(2, "training 4, fine-tuning 2")]
     [DataRow(0, "training 4")]
@@ -44,6 +48,7 @@ public sealed class OneShotPolicyTests
     public void BeforeTraining_HasOnePhase() => Assert.AreEqual("training 4", Phases(SparseMethods.Snip(0.1)));
 
     [TestMethod]
+    [Covers(typeof(OneShotPruning), nameof(OneShotPruning.Distribution))]
     public void Distribution_RanksWithinLayers()
     {
         using var global = new TinyRun(SparseMethods.MagnitudeBeforeTraining(0.25));
@@ -53,6 +58,7 @@ public sealed class OneShotPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(OneShotPruning), nameof(OneShotPruning.LayerDensities))]
     public void LayerDensities_RankALayerOnItsOwn()
     {
         using var run = new TinyRun(SparseMethods.SynFlow(0.25, iterations: 5) with { LayerDensities = new Dictionary<string, double> { ["fc.weight"] = 0.5 } });

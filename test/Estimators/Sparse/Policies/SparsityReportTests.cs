@@ -1,4 +1,5 @@
 using Sparse.ML.Networks;
+using Sparse.ML.Testing;
 
 namespace Sparse.ML.Estimators.Tests;
 
@@ -9,6 +10,7 @@ public sealed class SparsityReportTests
     private const double Dense = 64 * 36 + 16 * 288 + 96;
 
     [TestMethod]
+    [Covers(typeof(SparseMethod), nameof(SparseMethod.Name))]
     public void Dense_ReportsDensityOneAndDenseCosts()
     {
         using var run = new TinyRun(SparseMethods.Dense()).Finish();
@@ -70,6 +72,7 @@ public sealed class SparsityReportTests
     }
 
     [TestMethod]
+    [Covers(typeof(SparseMethod), nameof(SparseMethod.LatencyBatchSize))]
     public void LatencyBatchSize_IsMeasuredUnlessZero()
     {
         using var measured = new TinyRun(SparseMethods.Static(0.25) with { LatencyBatchSize = 3 });

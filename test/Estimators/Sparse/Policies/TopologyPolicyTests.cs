@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ public sealed class TopologyPolicyTests
     private static readonly string[] Layers = ["conv1.weight", "conv2.weight", "fc.weight"];
 
     [TestMethod]
+    [Covers(typeof(TopologyMethod), nameof(TopologyMethod.Distribution))]
     public void Distribution_DecidesTheLayersShares()
     {
         using var uniform = new TinyRun(Static() with { Distribution = DensityDistribution.Uniform });
@@ -24,6 +26,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(SparseMethod), nameof(SparseMethod.DenseLayers))]
     public void DenseLayers_StayDenseAndAreNotCounted()
     {
         using var run = new TinyRun(Static() with { DenseLayers = ["fc.weight"], Distribution = DensityDistribution.Uniform });
@@ -31,6 +34,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(SparseMethod), nameof(SparseMethod.FirstLayerDense))]
     public void FirstLayerDense_KeepsTheFirstLayer()
     {
         using var run = new TinyRun(Static() with { FirstLayerDense = true, Distribution = DensityDistribution.Uniform });
@@ -38,6 +42,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(TopologyMethod), nameof(TopologyMethod.LayerDensities))]
     public void LayerDensities_AreKeptAndNotCounted()
     {
         using var run = new TinyRun(Static() with { LayerDensities = new Dictionary<string, double> { ["conv2.weight"] = 0.5 }, Distribution = DensityDistribution.Uniform });
@@ -62,6 +67,8 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(TopologyMethod), nameof(TopologyMethod.PruneAndGrow))]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Updates))]
     public void Updates_ChangeMasksAtTheirStepsOnly()
     {
         using var run = new TinyRun(With(Exchange));
@@ -77,6 +84,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.DropFraction))]
     public void DropFraction_BoundsTheConnectionsThatChange()
     {
         using var little = new TinyRun(With(Exchange with { DropFraction = DropFractionSchedule.Constant(0.02) }));
@@ -101,6 +109,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Grow))]
     public void Grow_Gradient_PicksTheLargestGradientsOutsideTheKeptOnes()
     {
         using var run = new TinyRun(With(Exchange)).Steps(3);
@@ -122,6 +131,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.MomentumDecay))]
     public void Grow_Momentum_AveragesTheGradientsOfAllSteps()
     {
         using var last = new TinyRun(With(Exchange with { Grow = GrowCriterion.Momentum, MomentumDecay = 0 })).Steps(4);
@@ -132,6 +142,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Drop))]
     public void Drop_SignedMagnitude_DropsOtherConnectionsThanMagnitude()
     {
         using var plain = new TinyRun(With(Exchange)).Steps(4);
@@ -140,6 +151,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Scope))]
     public void Scope_Layer_KeepsEachLayersCount_GlobalDoesNot()
     {
         using var layer = new TinyRun(With(Exchange));
@@ -151,6 +163,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Redistribution))]
     public void Redistribution_Momentum_MovesConnectionsBetweenLayers()
     {
         using var run = new TinyRun(With(Exchange with { Redistribution = GrowthRedistribution.Momentum }));
@@ -160,6 +173,7 @@ public sealed class TopologyPolicyTests
     }
 
     [TestMethod]
+    [Covers(typeof(PruneAndGrow), nameof(PruneAndGrow.Rounding))]
     public void Rounding_DecidesTheNumberDropped()
     {
         // conv2 has 30 of 288 connections at this density: 2 % of them are less than one.

@@ -43,10 +43,12 @@ public sealed class PruningScoreTests
     }
 
     [TestMethod]
+    [Covers(typeof(SnipScore), nameof(SnipScore.BatchSize))]
     public void Snip_BatchSize_DecidesTheExamples() =>
         AssertDiffer(new SnipScore { BatchSize = 8 }, new SnipScore { BatchSize = 40 });
 
     [TestMethod]
+    [Covers(typeof(SnipScore), nameof(SnipScore.Batches))]
     public void Snip_Batches_AreAllSampled()
     {
         using var run = new TinyRun(SparseMethods.Dense());
@@ -65,13 +67,16 @@ public sealed class PruningScoreTests
     }
 
     [TestMethod]
+    [Covers(typeof(GraSPScore), nameof(GraSPScore.ExamplesPerClass))]
     public void GraSP_ExamplesPerClass_DecideTheExamples() =>
         AssertDiffer(new GraSPScore { ExamplesPerClass = 4 }, new GraSPScore { ExamplesPerClass = 12 });
 
     [TestMethod]
+    [Covers(typeof(GraSPScore), nameof(GraSPScore.Temperature))]
     public void GraSP_Temperature_DividesTheLogits() => AssertDiffer(new GraSPScore { Temperature = 200 }, new GraSPScore { Temperature = 1 });
 
     [TestMethod]
+    [Covers(typeof(SynFlowScore), nameof(SynFlowScore.Iterations))]
     public void SynFlow_Iterations_PruneInRounds()
     {
         using var one = new TinyRun(SparseMethods.SynFlow(0.05, iterations: 1));
