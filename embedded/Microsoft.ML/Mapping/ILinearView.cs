@@ -6,6 +6,6 @@ internal interface ILinearView : IDataView
     /// <summary>A cursor that computes values when they are read.</summary>
     DataViewRowCursor GetLinearCursor(bool[] active, Random rand);
 
-    /// <summary>Whether upstream would read these columns ahead, see <see cref="SlotCursor"/>.</summary>
+    /// <summary>Whether upstream would read these columns ahead, see <see cref="ReadAheadCursor"/>.</summary>
     bool ReadsAhead(bool[] active);
 }

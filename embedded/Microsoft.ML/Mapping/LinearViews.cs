@@ -12,6 +12,6 @@ internal static class LinearViews
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, view.Schema);
         DataViewRowCursor cursor = view.GetLinearCursor(active, rand);
-        return view.ReadsAhead(active) ? new SlotCursor(cursor) : cursor;
+        return view.ReadsAhead(active) ? new ReadAheadCursor(cursor) : cursor;
     }
 }

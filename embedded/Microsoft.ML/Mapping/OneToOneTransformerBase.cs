@@ -10,13 +10,13 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
     private protected OneToOneTransformerBase(IHost host, params (string Output, string Input)[] columns)
         : base(host)
     {
-        Contracts.CheckNonEmpty(columns, nameof(columns));
+        Contracts.CheckValue(columns, nameof(columns));
         var outputs = new HashSet<string>();
         foreach ((string output, string input) in columns)
         {
-            Contracts.CheckNonEmpty(output, nameof(columns));
             Contracts.CheckNonEmpty(input, nameof(columns));
-            Contracts.CheckParam(outputs.Add(output), nameof(columns), $"Output column '{output}' specified multiple times");
+            Contracts.CheckNonEmpty(output, nameof(columns));
+            Contracts.CheckParam(outputs.Add(output), nameof(columns), $"Name of the result column '{output}' specified multiple times");
         }
         ColumnPairs = columns;
     }

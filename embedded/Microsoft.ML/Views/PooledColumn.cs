@@ -2,7 +2,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>The slot of a pool that is shown.</summary>
+/// <summary>The slot of a pool that is shown; -1 where no row may be read.</summary>
 internal sealed class PoolPlace
 {
     public int Slot;
@@ -31,7 +31,11 @@ internal sealed class PooledScalars<T>(ValueGetter<T> source, int size) : Pooled
 
     public override void Fill(int slot) => source(ref _values[slot]);
 
-    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<T>)((ref T value) => value = _values[place.Slot]);
+    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<T>)((ref T value) =>
+    {
+        Contracts.Check(place.Slot >= 0, CursorErrors.NotGood);
+        value = _values[place.Slot];
+    });
 }
 
 internal sealed class PooledVectors<T>(ValueGetter<VBuffer<T>> source, int size) : PooledColumn
@@ -40,5 +44,9 @@ internal sealed class PooledVectors<T>(ValueGetter<VBuffer<T>> source, int size)
 
     public override void Fill(int slot) => source(ref _values[slot]);
 
-    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[place.Slot].CopyTo(ref value));
+    public override Delegate MakeGetter(PoolPlace place) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    {
+        Contracts.Check(place.Slot >= 0, CursorErrors.NotGood);
+        _values[place.Slot].CopyTo(ref value);
+    });
 }
