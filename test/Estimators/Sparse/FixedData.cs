@@ -18,12 +18,22 @@ internal sealed class FixedData(Tensor features, Tensor labels, int classes, int
 
     public override int ClassCount => classes;
 
+    /// <summary>First number of each stream that a sample was drawn with.</summary>
+    public List<ulong> SampleStreams { get; } = [];
+
     public long StepsPerEpoch => (Count + batchSize - 1) / batchSize;
 
-    public override TensorBatch Sample(int count, RandomStream stream) => Rows([.. Enumerable.Range(0, (int)Math.Min(count, Count))]);
+    public override TensorBatch Sample(int count, RandomStream stream)
+    {
+        SampleStreams.Add(stream.NextUInt64());
+        return Rows([.. Enumerable.Range(0, (int)Math.Min(count, Count))]);
+    }
 
-    public override TensorBatch SampleBalanced(int perClass, RandomStream stream) =>
-        Rows([.. Enumerable.Range(0, classes).SelectMany(label => Enumerable.Range(0, _classes.Length).Where(row => _classes[row] == label).Take(perClass))]);
+    public override TensorBatch SampleBalanced(int perClass, RandomStream stream)
+    {
+        SampleStreams.Add(stream.NextUInt64());
+        return Rows([.. Enumerable.Range(0, classes).SelectMany(label => Enumerable.Range(0, _classes.Length).Where(row => _classes[row] == label).Take(perClass))]);
+    }
 
     internal override string Checksum => "fixed";
 

@@ -38,6 +38,8 @@ internal sealed class TinyRun : IDisposable
 
     public NetworkOptimizer Optimizer { get; }
 
+    public FixedData Examples => _data;
+
     public IReadOnlyList<MaskableWeight> Weights => MaskableWeights.Of(State.Module);
 
     /// <summary>Trains all steps that are left and ends the run.</summary>

@@ -99,6 +99,16 @@ public sealed class DensityRampTests
     }
 
     [TestMethod]
+    public void LayerDensities_StartAtTheInitialDensityOrAtTheirOwn()
+    {
+        var method = Gmp(start: 0, end: 0.5) with { LayerDensities = new Dictionary<string, double> { ["fc.weight"] = 0.25, ["conv2.weight"] = 0.75 } };
+        using var run = new TinyRun(method with { Ramp = method.Ramp! with { InitialDensity = 0.5 } });
+        Assert.AreEqual((48f, 216f), (run.Mask("fc.weight").Sum(), run.Mask("conv2.weight").Sum()));
+        run.Finish();
+        Assert.AreEqual((24f, 216f), (run.Mask("fc.weight").Sum(), run.Mask("conv2.weight").Sum()));
+    }
+
+    [TestMethod]
     public void CanBeResult_WaitsForTheFinalDensity()
     {
         using var run = new TinyRun(Gmp(start: 0, end: 0.5));

@@ -58,6 +58,16 @@ public sealed class PruningScoreTests
     }
 
     [TestMethod]
+    public void Samples_AreDrawnWithAStreamOfTheirOwnEach()
+    {
+        using var run = new TinyRun(SparseMethods.Dense());
+        Compute(run, new SnipScore { BatchSize = 8, Batches = 3 });
+        run.Steps(1);
+        Compute(run, new SnipScore { BatchSize = 8 });
+        Assert.HasCount(4, run.Examples.SampleStreams.Distinct().ToArray());
+    }
+
+    [TestMethod]
     public void Snip_DoesNotChangeItsRanking_WhenTheLossIsScaled()
     {
         using var scope = NewDisposeScope();
@@ -74,6 +84,18 @@ public sealed class PruningScoreTests
     [TestMethod]
     [Covers(typeof(GraSPScore), nameof(GraSPScore.Temperature))]
     public void GraSP_Temperature_DividesTheLogits() => AssertDiffer(new GraSPScore { Temperature = 200 }, new GraSPScore { Temperature = 1 });
+
+    [TestMethod]
+    public void GraSP_DrawsItsHalvesAtRandom()
+    {
+        using var scope = NewDisposeScope();
+        using var run = new TinyRun(SparseMethods.Dense());
+        Tensor[] weights = [.. run.Weights.Select(weight => weight.Parameter)];
+        var batch = run.Examples.SampleBalanced(10, new(0));
+        using Tensor features = batch.Features, labels = batch.Labels;
+        float[] byClass = Flat(GraSPScore.Scores(run.State.Module, features, labels, weights, 200)), drawn = Compute(run, new GraSPScore());
+        Assert.IsGreaterThan(0.01f, Normalized(byClass).Zip(Normalized(drawn), (x, y) => Math.Abs(x + y)).Sum());
+    }
 
     [TestMethod]
     [Covers(typeof(SynFlowScore), nameof(SynFlowScore.Iterations))]
@@ -112,6 +134,9 @@ public sealed class PruningScoreTests
         Tensor[] weights = [.. run.Weights.Select(weight => weight.Parameter)];
         var layers = run.Weights.Select((weight, i) => new MaskedLayer(weight.Name, i, weights[i], weights[i].shape, 0));
         var scores = score.Compute(new(run.State, [.. layers], [.. weights.Select(weight => ones_like(weight, ScalarType.Bool))]));
-        return [.. scores.SelectMany(tensor => tensor.detach().to(ScalarType.Float32).reshape(-1).data<float>().ToArray())];
+        return Flat(scores);
     }
+
+    private static float[] Flat(IEnumerable<Tensor> scores) =>
+        [.. scores.SelectMany(tensor => tensor.detach().to(ScalarType.Float32).reshape(-1).data<float>().ToArray())];
 }
