@@ -13,6 +13,7 @@ internal sealed class TinyRun : IDisposable
 {
     public const int StepsPerEpoch = 6;
     public const int Classes = 3;
+    public const int WeightCount = 420;
     private readonly FixedData _data;
 
     public TinyRun(SparseMethod method, int epochs = 4, OptimizerDefinition? optimizer = null, long seed = 7, ScalarType elementType = ScalarType.Float32)

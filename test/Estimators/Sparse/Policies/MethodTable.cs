@@ -39,12 +39,12 @@ internal static class MethodTable
 
     public static SparseMethod Of(string name) => Methods[name];
 
-    /// <summary>Connections that a method leaves of the 420 of a <see cref="TinyRun"/>.</summary>
-    public static long FinalCount(SparseMethod method) => method switch
+    /// <summary>Connections that a method leaves of so many.</summary>
+    public static long FinalCount(SparseMethod method, int weights) => method switch
     {
-        TopologyMethod topology => WholeNumber.Floor(420 * topology.Density),
-        OneShotPruning pruning => WholeNumber.Round(420 * pruning.Density, pruning.Score.KeptRounding),
-        IterativeMagnitudePruning iterative => WholeNumber.Floor(420 * Math.Pow(1 - iterative.PruneFraction, iterative.Rounds)),
+        TopologyMethod topology => WholeNumber.Floor(weights * topology.Density),
+        OneShotPruning pruning => WholeNumber.Round(weights * pruning.Density, pruning.Score.KeptRounding),
+        IterativeMagnitudePruning iterative => WholeNumber.Floor(weights * Math.Pow(1 - iterative.PruneFraction, iterative.Rounds)),
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 }

@@ -40,6 +40,14 @@ public sealed class SparsityReportTests
     }
 
     [TestMethod]
+    public void Masks_ChangeNothingOnDenseKernels()
+    {
+        using var run = new TinyRun(SparseMethods.Static(0.1)).Finish();
+        Assert.AreEqual(Dense, run.Report().DenseInferenceOperations);
+        Assert.AreEqual(3 * Dense * 48 * 4, run.Report().DenseTrainingOperations, 1);
+    }
+
+    [TestMethod]
     public void RigL_AddsADenseGradientAtEachUpdate()
     {
         using var run = new TinyRun(RigL()).Finish();
