@@ -8,6 +8,7 @@ namespace Sparse.ML.Estimators;
 internal sealed class ExampleTable : IDisposable
 {
     private const int ChunkRows = 8192;
+    private const int BlockBytes = 64 << 20;
 
     private ExampleTable(Tensor features, int[] labels, float[]? weights, long missingLabels)
     {
@@ -65,12 +66,13 @@ internal sealed class ExampleTable : IDisposable
         bool more = true;
         while (more && filled < rows)
         {
-            // The span is taken anew for each block of rows: a span over native memory must not outlive a call that may throw.
-            int block = Math.Min(rows, filled + 1024);
-            Span<byte> memory = chunk.bytes;
-            for (; more && filled < block; filled++, more = reader.MoveNext())
+            // Block by block, since a span can't cover more than 2 GiB.
+            int block = Math.Min(Math.Clamp(BlockBytes / schema.RowBytes, 1, 1024), rows - filled);
+            using Tensor part = chunk.narrow(0, filled, block);
+            Span<byte> memory = part.bytes;
+            for (int row = 0; more && row < block; row++, filled++, more = reader.MoveNext())
             {
-                reader.CopyFeatures(memory.Slice(filled * schema.RowBytes, schema.RowBytes));
+                reader.CopyFeatures(memory.Slice(row * schema.RowBytes, schema.RowBytes));
                 labels.Add(reader.Label);
                 weights?.Add(reader.Weight);
             }

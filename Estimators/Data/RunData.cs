@@ -29,17 +29,19 @@ internal sealed class RunData : IDisposable
     {
         ExampleTable? table = ExampleTable.TryRead(input, schema, options.MemoryBudget, reading);
         if (table is null) return OpenStream(input, options, schema, builder, streams, reading);
+        EvaluationData? evaluation = null;
         try
         {
             CheckClasses(table.Labels, schema);
             (long[] training, long[] validation) = Split(table.Labels.Length, options.ValidationFraction, streams);
-            EvaluationData? evaluation = validation.Length > 0 ? new MemoryEvaluationData(table, validation, options.BatchSize, builder) : null;
+            evaluation = validation.Length > 0 ? new MemoryEvaluationData(table, validation, options.BatchSize, builder) : null;
             evaluation ??= OpenValidationSet(options, schema, builder, reading);
             var data = new MemoryTrainingData(table, training, schema.ClassCount, options.BatchSize, builder, streams);
             return new RunData(data, evaluation, streams: false, table.MissingLabels) { _owned = { data, table } }.Own(evaluation);
         }
         catch
         {
+            evaluation?.Dispose();
             table.Dispose();
             throw;
         }
