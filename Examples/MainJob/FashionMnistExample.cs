@@ -22,7 +22,7 @@ internal sealed class FashionMnistExample : IExample
     {
         MainJobSettings settings = MainJobSettings.From(context.Options);
         string folder = context.OutputFolder(Name);
-        FashionMnistData data = FashionMnistData.Load(context.Options.Text(ExampleContext.Data.Name), line => context.Console.WriteLine(line), context.Cancellation);
+        FashionMnistData data = FashionMnistData.Load(context.Options.Text(ExampleContext.Data.Name), context.Say, context.Cancellation);
 
         MLContext ml = new(settings.Seed);
         IDataView train = ml.Data.LoadFromEnumerable(data.Train.Take(settings.TrainingRows ?? data.Train.Count).ToList());
@@ -36,12 +36,12 @@ internal sealed class FashionMnistExample : IExample
         ml.Model.Save(sparse.Pipeline, train.Schema, modelPath);
         IReadOnlyList<PredictedRow> predicted = PredictCommand.InAnotherProcess(modelPath, data.Folder, PredictedRows, context.Cancellation);
         bool same = ScoresAgree(ml, sparse.Pipeline, data.Test, predicted);
-        context.Console.WriteLine($"Saved {modelPath} ({new FileInfo(modelPath).Length / 1024:N0} KiB).");
-        context.Console.WriteLine($"A second process loaded it and predicted {predicted.Count:N0} images: scores {(same ? "identical" : "DIFFERENT")}.");
+        context.Say($"Saved {modelPath} ({new FileInfo(modelPath).Length / 1024:N0} KiB).");
+        context.Say($"A second process loaded it and predicted {predicted.Count:N0} images: scores {(same ? "identical" : "DIFFERENT")}.");
 
         string report = Path.Combine(folder, "report.html");
         MainJobReport.Create(settings, data, dense, sparse, predicted, modelPath).Save(report);
-        context.Console.WriteLine($"Report: {report}");
+        context.Say($"Report: {report}");
         return same ? 0 : 1;
     }
 

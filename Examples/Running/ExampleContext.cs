@@ -14,6 +14,9 @@ internal sealed record ExampleContext(CommandLine Options, IAnsiConsole Console,
         Output = new("--output", "FOLDER", "folder for the results (default: artifacts/<example>)"),
         Seed = new("--seed", "N", "seed of all random numbers (default: 1)");
 
+    /// <summary>Writes a line as it is: Spectre.Console would break a long path to fit the terminal.</summary>
+    public void Say(string line) => Console.Profile.Out.Writer.WriteLine(line);
+
     /// <summary>The folder for results, created when it does not exist.</summary>
     /// <param name="example">Name of the example.</param>
     public string OutputFolder(string example) => Directory.CreateDirectory(Options.Text(Output.Name) ?? Path.Combine("artifacts", example)).FullName;

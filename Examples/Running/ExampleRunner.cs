@@ -60,7 +60,16 @@ internal static class ExampleRunner
             return 0;
         }
 
-        return example.Run(new ExampleContext(new CommandLine(options, example.Options), AnsiConsole.Console, cancellation));
+        return example.Run(new ExampleContext(new CommandLine(options, example.Options), CreateConsole(), cancellation));
+    }
+
+    // A file or a pipe gets neither colours nor lines broken at 80 columns.
+    private static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        console.Profile.Width = 160;
+        return console;
     }
 
     private static (IExample Example, string[] Options) Find(string[] arguments)

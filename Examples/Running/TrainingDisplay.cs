@@ -13,7 +13,7 @@ internal static class TrainingDisplay
     /// <param name="train">The training; reports to what it is given.</param>
     public static T Run<T>(IAnsiConsole console, string name, Func<IProgress<TrainingProgress>, T> train) =>
         console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 ProgressTask task = context.AddTask(Markup.Escape(name), maxValue: 1);

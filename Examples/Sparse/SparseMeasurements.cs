@@ -7,9 +7,12 @@ namespace Sparse.ML.Examples;
 /// <summary>Trains each case once a seed and remembers the accuracies on the test images.</summary>
 internal sealed class SparseMeasurements
 {
+    // Mean and standard deviation of all pixels of the training images.
+    private const float PixelMean = 0.286f, PixelDeviation = 0.353f;
+
     private readonly Dictionary<(SparseSetup, SparseCase), double[]> _accuracies = [];
     private readonly MLContext _ml = new();
-    private readonly FashionMnistData _data;
+    private readonly IReadOnlyList<FashionImage> _train;
     private readonly IDataView _test;
     private readonly ITransformer _keys;
     private readonly IReadOnlyList<int> _seeds;
@@ -19,11 +22,11 @@ internal sealed class SparseMeasurements
     /// <summary>Prepares the measurements; nothing is trained yet.</summary>
     public SparseMeasurements(FashionMnistData data, IReadOnlyList<int> seeds, Action<string> report, CancellationToken cancellation)
     {
-        _data = data;
+        _train = Standardize(data.Train.Take(SparseSetup.MostTrainingRows));
         _seeds = seeds;
         _report = report;
         _cancellation = cancellation;
-        IDataView test = _ml.Data.LoadFromEnumerable(data.Test);
+        IDataView test = _ml.Data.LoadFromEnumerable(Standardize(data.Test));
         _keys = _ml.Transforms.Conversion.MapValueToKey("Label").Fit(test);
         _test = _keys.Transform(test);
     }
@@ -47,10 +50,13 @@ internal sealed class SparseMeasurements
     private double Train(SparseSetup setup, SparseCase sparseCase, int seed)
     {
         var clock = Stopwatch.StartNew();
-        IDataView train = _keys.Transform(_ml.Data.LoadFromEnumerable(_data.Train.Take(setup.TrainingRows).ToList()));
+        IDataView train = _keys.Transform(_ml.Data.LoadFromEnumerable(_train.Take(setup.TrainingRows).ToList()));
         using var model = _ml.Sparse.Trainers.SparseNetwork(setup.Options(sparseCase.Method, seed, _cancellation)).Fit(train);
         double accuracy = 100 * _ml.MulticlassClassification.Evaluate(model.Transform(_test)).MicroAccuracy;
         _report(FormattableString.Invariant($"{setup.Name}  {sparseCase.Label,-32} {sparseCase.Sparsity * 100,3:0} %  seed {seed}: {accuracy:F2} %  ({clock.Elapsed.TotalSeconds:F0} s)"));
         return accuracy;
     }
+
+    private static List<FashionImage> Standardize(IEnumerable<FashionImage> images) =>
+        [.. images.Select(image => new FashionImage { Label = image.Label, Features = [.. image.Features.Select(pixel => (pixel - PixelMean) / PixelDeviation)] })];
 }

@@ -25,15 +25,15 @@ internal sealed class SparseMethodsExample : IExample
         List<SparseRelation> relations = [.. SparseRelation.All.Where(relation => relation.Mentions(only))];
         if (relations.Count == 0) throw new UsageException($"Option {Only.Name}: no relation holds '{only}'.");
         string folder = context.OutputFolder(Name);
-        FashionMnistData data = FashionMnistData.Load(context.Options.Text(ExampleContext.Data.Name), context.Console.WriteLine, context.Cancellation);
+        FashionMnistData data = FashionMnistData.Load(context.Options.Text(ExampleContext.Data.Name), context.Say, context.Cancellation);
 
-        SparseMeasurements measurements = new(data, [.. Enumerable.Range(1, seeds)], context.Console.WriteLine, context.Cancellation);
+        SparseMeasurements measurements = new(data, [.. Enumerable.Range(1, seeds)], context.Say, context.Cancellation);
         List<RelationResult> results = [.. relations.Select(relation => Measure(relation, measurements))];
         WriteTables(context.Console, measurements, results);
 
         string report = Path.Combine(folder, "report.html");
         Report(measurements, results, seeds).Save(report);
-        context.Console.WriteLine($"Report: {report}");
+        context.Say($"Report: {report}");
         return results.All(result => result.Holds) ? 0 : 1;
     }
 
@@ -57,7 +57,7 @@ internal sealed class SparseMethodsExample : IExample
         }
 
         console.Write(relations);
-        console.WriteLine($"{results.Count(result => result.Holds)} of {results.Count} relations hold.");
+        console.Profile.Out.Writer.WriteLine($"{results.Count(result => result.Holds)} of {results.Count} relations hold.");
     }
 
     private static HtmlReport Report(SparseMeasurements measurements, IReadOnlyList<RelationResult> results, int seeds)
