@@ -34,15 +34,15 @@ internal static class CursorCases
         string name = host.Case.Name;
         return name switch
         {
-            _ when name.StartsWith("enumerable", StringComparison.Ordinal) => data,
-            _ when name.StartsWith("transformed", StringComparison.Ordinal) => host.TX.CopyColumns("X", "A").Fit(data).Transform(data),
-            _ when name.StartsWith("cached", StringComparison.Ordinal) => host.D.Cache(data),
-            _ when name.StartsWith("taken", StringComparison.Ordinal) => host.D.TakeRows(data, 2),
-            _ when name.StartsWith("filtered", StringComparison.Ordinal) => host.D.FilterRowsByColumn(data, "A", 1),
-            _ when name.StartsWith("shuffled", StringComparison.Ordinal) => host.D.ShuffleRows(data, 1),
-            _ when name.StartsWith("custom-mapping", StringComparison.Ordinal) =>
+            _ when name.Contains("enumerable", StringComparison.Ordinal) => data,
+            _ when name.Contains("transformed", StringComparison.Ordinal) => host.TX.CopyColumns("X", "A").Fit(data).Transform(data),
+            _ when name.Contains("cached", StringComparison.Ordinal) => host.D.Cache(data),
+            _ when name.Contains("taken", StringComparison.Ordinal) => host.D.TakeRows(data, 2),
+            _ when name.Contains("filtered", StringComparison.Ordinal) => host.D.FilterRowsByColumn(data, "A", 1),
+            _ when name.Contains("shuffled", StringComparison.Ordinal) => host.D.ShuffleRows(data, 1),
+            _ when name.Contains("custom-mapping", StringComparison.Ordinal) =>
                 host.TX.CustomMapping<CxIn, CxOut>((i, o) => o.Y = i.A, null).Fit(data).Transform(data),
-            _ when name.StartsWith("select", StringComparison.Ordinal) => host.TX.SelectColumns("B", "A").Fit(data).Transform(data),
+            _ when name.Contains("select", StringComparison.Ordinal) => host.TX.SelectColumns("B", "A").Fit(data).Transform(data),
             _ => throw Observation.Unknown(host),
         };
     }

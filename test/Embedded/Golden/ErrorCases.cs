@@ -24,7 +24,7 @@ internal static class ErrorCases
 
         if (host.Case.Input("test") is not null)
             return TransformOther(host, estimator.Fit(host.DefaultView()));
-        return host.Case.Name.Contains("-fit-", StringComparison.Ordinal)
+        return host.Case.Name.Contains("fit", StringComparison.Ordinal)
             ? J.N(J.Try(() => estimator.Fit(null)))
             : J.N(J.Try(() => estimator.Fit(host.DefaultView()).Transform(null)));
     }

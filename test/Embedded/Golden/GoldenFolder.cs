@@ -12,7 +12,7 @@ internal static partial class GoldenFolder
 
     /// <summary>What to say when there are no recordings.</summary>
     public static string Missing { get; } =
-        $"No recordings: neither does {Variable} name a folder with a subfolder 'mlnet', nor is there ../shared/golden/mlnet beside the repository.";
+        $"No recordings: neither does {Variable} name a folder with recordings or a subfolder 'mlnet' of them, nor is there ../shared/golden/mlnet beside the repository.";
 
     /// <summary>The value of <c>v</c> that the recordings' README states, 0 when it states none.</summary>
     public static int StatedV()
@@ -26,8 +26,12 @@ internal static partial class GoldenFolder
     {
         string? named = Environment.GetEnvironmentVariable(Variable);
         string? golden = string.IsNullOrEmpty(named) ? BesideRepository() : named;
-        string? folder = golden is null ? null : Path.Combine(golden, "mlnet");
-        return Directory.Exists(folder) ? folder : null;
+        if (golden is null)
+            return null;
+        string folder = Path.Combine(golden, "mlnet");
+        if (Directory.Exists(folder))
+            return folder;
+        return Directory.Exists(golden) && Directory.EnumerateFiles(golden, "*.json").Any() ? golden : null;
     }
 
     private static string? BesideRepository()

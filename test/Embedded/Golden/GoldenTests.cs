@@ -8,19 +8,19 @@ namespace Golden;
 public sealed class GoldenTests
 {
     public static IEnumerable<object[]> Recorded => GoldenFolder.Recordings is null
-        ? [["", GoldenFolder.Missing]]
-        : GoldenFile.All.Values.SelectMany(f => f.Cases.Select(c => new object[] { f.Topic, c.Name }));
+        ? [["", GoldenFolder.Missing, 0]]
+        : GoldenFile.All.Values.SelectMany(f => f.Cases.Select(c => new object[] { f.Topic, c.Name, c.Index }));
 
     public static string DisplayName(MethodInfo method, object[] data) => $"{data[0]}/{data[1]}";
 
     [TestMethod]
     [DynamicData(nameof(Recorded), DynamicDataDisplayName = nameof(DisplayName))]
-    public void Observed_values_equal_the_recorded_ones(string topic, string name)
+    public void Observed_values_equal_the_recorded_ones(string topic, string name, int index)
     {
         if (topic.Length == 0)
             Assert.Inconclusive(name);
         Assert.IsTrue(Observation.Knows(topic), $"The walker knows no topic '{topic}'.");
-        GoldenCase recorded = GoldenFile.All[topic].Cases.First(c => c.Name == name);
+        GoldenCase recorded = GoldenFile.All[topic].Cases[index];
         CaseHost.v = RecordingV.Of(recorded.File);
         IReadOnlyList<string> differences = Comparison.Differences(recorded.Outputs, Observation.Of(recorded));
         if (differences.Count == 0)
