@@ -29,8 +29,8 @@ internal sealed class SmallConvNetModule : ComposedModule
     {
         using var scope = NewDisposeScope();
         Tensor value = NetworkInput.Images(input, _image);
-        value = functional.max_pool2d(functional.relu(_bn1.call(_conv1.call(value)), true), 2);
-        value = functional.max_pool2d(functional.relu(_bn2.call(_conv2.call(value)), true), 2);
+        value = Halving.MaxPool(functional.relu(_bn1.call(_conv1.call(value)), true));
+        value = Halving.MaxPool(functional.relu(_bn2.call(_conv2.call(value)), true));
         return _fc.call(value.flatten(1)).MoveToOuterDisposeScope();
     }
 }
