@@ -5,7 +5,7 @@ internal static class ListedExceptions
 {
     private static readonly Dictionary<string, string> s_reasons = new()
     {
-        ["logging/log-custom-mapping-throws"] = "The stand-in reads rows on one thread, so it has no channels of splitting and joining cursors.",
+        ["logging/log-custom-mapping-throws"] = "The stand-in reads mappings ahead without splitting and joining cursors, so it has no channels of these.",
         ["logging/log-save-load"] = "The stand-in writes the input schema without the binary data saver, so it has no channels of that saver.",
         ["logging/log-evaluate-multiclass"] = "The stand-in computes metrics directly, so it has no channels of data views that hold them.",
     };
