@@ -12,7 +12,7 @@ public abstract record SparseMethod
     public required string Name { get; init; }
 
     /// <summary>Layers that stay dense and are left out of the target density. <value>The default value is empty.</value></summary>
-    public IReadOnlyList<string> DenseLayers { get; init; } = [];
+    public IReadOnlyList<string> DenseLayers { get; init => field = value is null ? null! : new LayerNameList(value); } = new LayerNameList([]);
 
     /// <summary>Whether the first maskable layer stays dense too, the convention of RigL's uniform distribution. <value>The default value is false.</value></summary>
     public bool FirstLayerDense { get; init; }

@@ -13,7 +13,7 @@ public abstract record OneShotPruning : SparseMethod
     public DensityDistribution? Distribution { get; init; }
 
     /// <summary>Densities set by hand, by name of the weight; these layers are ranked on their own and left out of <see cref="Density"/>. <value>The default value is empty.</value></summary>
-    public IReadOnlyDictionary<string, double> LayerDensities { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> LayerDensities { get; init => field = value is null ? null! : new LayerDensityTable(value); } = new LayerDensityTable([]);
 
     internal override void Validate(ICollection<string> errors)
     {

@@ -25,7 +25,7 @@ public sealed record TopologyMethod : SparseMethod
     public DensityDistribution Distribution { get; init; } = DensityDistribution.ErdosRenyiKernel;
 
     /// <summary>Densities set by hand, by name of the weight; these layers are left out of the distribution and of <see cref="Density"/>. <value>The default value is empty.</value></summary>
-    public IReadOnlyDictionary<string, double> LayerDensities { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> LayerDensities { get; init => field = value is null ? null! : new LayerDensityTable(value); } = new LayerDensityTable([]);
 
     /// <summary>Gradual pruning from a higher density; null starts at <see cref="Density"/>. <value>The default value is null.</value></summary>
     public DensityRamp? Ramp { get; init; }
