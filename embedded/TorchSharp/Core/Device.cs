@@ -13,7 +13,8 @@ public static partial class torch
             string[] parts = description.Split(':');
             type = Parse(parts[0]);
             int given = -1;
-            if (parts.Length > 2 || parts.Length == 2 && !int.TryParse(parts[1], out given)) throw new ArgumentException($"Invalid device string: {description}");
+            if (parts.Length > 2 || parts.Length == 2 && !int.TryParse(parts[1],
+                out given)) throw new ArgumentException($"Invalid device string: {description}");
             index = given;
         }
 
@@ -36,16 +37,19 @@ public static partial class torch
         }
 
         private static DeviceType Parse(string name) =>
-            Enum.TryParse(name, true, out DeviceType found) && !char.IsAsciiDigit(name[0]) ? found : throw new ArgumentException($"Invalid device type: {name}");
+            Enum.TryParse(name, true, out DeviceType found) && !char.IsAsciiDigit(name[0]) ? found
+                : throw new ArgumentException($"Invalid device type: {name}");
 
-        public override string ToString() => type == DeviceType.CPU ? "cpu" : index == -1 ? $"{type.ToString().ToLowerInvariant()}" : $"{type.ToString().ToLowerInvariant()}:{index}";
+        public override string ToString() => type == DeviceType.CPU ? "cpu" : index == -1 ? $"{type.ToString().ToLowerInvariant()}"
+            : $"{type.ToString().ToLowerInvariant()}:{index}";
 
         public static implicit operator Device(string description) => new(description);
     }
 
     public static readonly Device CPU = new(DeviceType.CPU);
     public static readonly Device META = new(DeviceType.META);
-    public static Device CUDA => TryInitializeDeviceType(DeviceType.CUDA) ? new Device(DeviceType.CUDA) : throw new InvalidOperationException("CUDA is not available.");
+    public static Device CUDA => TryInitializeDeviceType(DeviceType.CUDA) ? new Device(DeviceType.CUDA)
+        : throw new InvalidOperationException("CUDA is not available.");
     public static Device MPS => throw new InvalidOperationException("MPS is not available.");
 
     public static Device device(string description) => InitializeDevice(new Device(description));

@@ -32,9 +32,10 @@ public static partial class TensorExtensionMethods
     public static void Load(this Tensor tensor, BinaryReader reader, bool skip = false)
     {
         (ScalarType type, long[] shape) = ReadHeader(reader);
-        if (!skip && type != tensor.dtype) throw new ArgumentException("Mismatched tensor data types while loading. Make sure that the model you are loading into is exactly the same as the origin.");
+        if (!skip && type != tensor.dtype)
+            throw new ArgumentException($"Mismatched tensor data types while loading: {tensor.dtype} expected, {type} found.");
         if (!skip && !shape.AsSpan().SequenceEqual(tensor.shape))
-            throw new ArgumentException("Mismatched tensor shape while loading. Make sure that the model you are loading into is exactly the same as the origin.");
+            throw new ArgumentException($"Mismatched tensor shape while loading: {new Size(tensor.shape)}, not {new Size(shape)}.");
         using Tensor read = ReadBody(reader, type, shape);
         if (skip) return;
         using (no_grad()) tensor.copy_(read);

@@ -51,7 +51,8 @@ public static partial class torch
 
             internal static Tensor Padded(Tensor input, long[] pad, PaddingModes mode, double value) => mode switch
             {
-                PaddingModes.Constant or PaddingModes.Zeros => Aten.constant_pad_nd.Call(input, pad, mode == PaddingModes.Zeros ? 0 : value),
+                PaddingModes.Constant or PaddingModes.Zeros => Aten.constant_pad_nd.Call(input, pad, mode == PaddingModes.Zeros ? 0
+                    : value),
                 _ => Aten.pad.Call(input, pad, mode.ToString().ToLowerInvariant()),
             };
 
@@ -94,14 +95,16 @@ public static partial class torch
                 _ => loss.alias(),
             };
 
-            private static Tensor MultilabelSoftMargin(Tensor input, Tensor target, Tensor weight, Reduction reduction) => WrappedTensorDisposeScope(() =>
+            private static Tensor MultilabelSoftMargin(Tensor input, Tensor target, Tensor weight, Reduction reduction) =>
+                WrappedTensorDisposeScope(() =>
             {
                 Tensor loss = -(target * Aten.log_sigmoid.Call(input) + (1 - target) * Aten.log_sigmoid.Call(-input));
                 if (weight is not null) loss = loss * weight;
                 return Reduced(loss.mean([-1]), reduction);
             });
 
-            private static Tensor GaussianNll(Tensor input, Tensor target, Tensor variance, bool full, float eps, Reduction reduction) => WrappedTensorDisposeScope(() =>
+            private static Tensor GaussianNll(Tensor input, Tensor target, Tensor variance, bool full, float eps, Reduction reduction) =>
+                WrappedTensorDisposeScope(() =>
             {
                 Tensor bounded = variance.clone();
                 using (no_grad()) bounded.clamp_(eps);
@@ -110,7 +113,8 @@ public static partial class torch
                 return Reduced(loss, reduction);
             });
 
-            private static Tensor LocalResponse(Tensor input, long size, double alpha, double beta, double k) => WrappedTensorDisposeScope(() =>
+            private static Tensor LocalResponse(Tensor input, long size, double alpha, double beta, double k) =>
+                WrappedTensorDisposeScope(() =>
             {
                 // The mean square over neighbouring channels, as an average pooling across them.
                 long[] sizes = input.shape;
@@ -118,7 +122,8 @@ public static partial class torch
                 Tensor mean;
                 if (sizes.Length == 3)
                 {
-                    mean = Aten.avg_pool2d.Call(Padded(squares, [0, 0, size / 2, (size - 1) / 2], PaddingModes.Constant, 0), (long[])[size, 1], (long[])[1, 1]).squeeze(1);
+                    mean = Aten.avg_pool2d.Call(Padded(squares, [0, 0, size / 2, (size - 1) / 2], PaddingModes.Constant, 0),
+                        (long[])[size, 1], (long[])[1, 1]).squeeze(1);
                 }
                 else
                 {
@@ -132,7 +137,8 @@ public static partial class torch
             private static Tensor Attention(Tensor query, Tensor key, Tensor value, Tensor mask, double p, bool causal) =>
                 First(Aten._scaled_dot_product_attention.Call2(query, key, value, mask, p, false, causal));
 
-            private static Tensor TripletWithDistance(Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor> distance, double margin, bool swap,
+            private static Tensor TripletWithDistance(Tensor anchor, Tensor positive, Tensor negative,
+                Func<Tensor, Tensor, Tensor> distance, double margin, bool swap,
                 Reduction reduction) => WrappedTensorDisposeScope(() =>
             {
                 Tensor near = distance(anchor, positive);

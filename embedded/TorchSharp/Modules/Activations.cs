@@ -257,7 +257,10 @@ namespace TorchSharp
             public static Softmin Softmin(long dim) => new(dim);
             public static Softmax2d Softmax2d() => new();
             public static LogSigmoid LogSigmoid() => new();
-            public static Hardtanh Hardtanh(double min_val = -1, double max_val = 1, bool inplace = false) => new(min_val, max_val, inplace);
+
+            public static Hardtanh Hardtanh(double min_val = -1, double max_val = 1, bool inplace = false) =>
+                new(min_val, max_val, inplace);
+
             public static Hardsigmoid Hardsigmoid(bool inplace = false) => new(inplace);
             public static Hardswish Hardswish(bool inplace = false) => new(inplace);
             public static Mish Mish() => new();

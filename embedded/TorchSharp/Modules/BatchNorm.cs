@@ -14,7 +14,8 @@ public sealed class BatchNorm1d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal BatchNorm1d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(BatchNorm1d))
+    internal BatchNorm1d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(BatchNorm1d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)
@@ -66,7 +67,8 @@ public sealed class BatchNorm1d : nn.Module<Tensor, Tensor>
     {
         if (tensor.dim() is not (2 or 3)) throw new ArgumentException($"expected 2D or 3D input, but got {tensor.dim()}D input instead");
         if (training && _batches is not null) Aten.add__Scalar.Run(_batches, 1);
-        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps, true);
+        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps,
+            true);
     }
 }
 
@@ -80,7 +82,8 @@ public sealed class BatchNorm2d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal BatchNorm2d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(BatchNorm2d))
+    internal BatchNorm2d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(BatchNorm2d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)
@@ -132,7 +135,8 @@ public sealed class BatchNorm2d : nn.Module<Tensor, Tensor>
     {
         if (tensor.dim() != 4) throw new ArgumentException($"expected 4D input, but got {tensor.dim()}D input instead");
         if (training && _batches is not null) Aten.add__Scalar.Run(_batches, 1);
-        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps, true);
+        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps,
+            true);
     }
 }
 
@@ -146,7 +150,8 @@ public sealed class BatchNorm3d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal BatchNorm3d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(BatchNorm3d))
+    internal BatchNorm3d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(BatchNorm3d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)
@@ -198,6 +203,7 @@ public sealed class BatchNorm3d : nn.Module<Tensor, Tensor>
     {
         if (tensor.dim() != 5) throw new ArgumentException($"expected 5D input, but got {tensor.dim()}D input instead");
         if (training && _batches is not null) Aten.add__Scalar.Run(_batches, 1);
-        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps, true);
+        return Aten.batch_norm.Call(tensor, _weight, _bias, _runningMean, _runningVar, training || _runningMean is null, _momentum, _eps,
+            true);
     }
 }

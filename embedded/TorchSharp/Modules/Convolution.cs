@@ -21,6 +21,13 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         input.FillSizes(sizes[..(int)actual]);
         return sizes[actual == dimensions + 2 ? 1 : 0] == input_channels;
     }
+
+    private protected void RequireShape(Tensor input, int dimensions)
+    {
+        if (ValidateShape(input, dimensions)) return;
+        throw new ArgumentException($"Expected {dimensions + 1}D (unbatched) or {dimensions + 2}D (batched) input with "
+            + $"{input_channels} channels to {name}, but got [{string.Join(", ", input.shape)}].");
+    }
 }
 
 /// <summary>The arithmetic of a convolution.</summary>

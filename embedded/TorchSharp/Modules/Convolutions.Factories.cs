@@ -6,7 +6,9 @@ public static partial class torch
 {
     public static partial class nn
     {
-        public static Conv1d Conv1d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv1d Conv1d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -19,7 +21,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv1d Conv1d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv1d Conv1d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -33,7 +37,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static ConvTranspose1d ConvTranspose1d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static ConvTranspose1d ConvTranspose1d(long in_channels, long out_channels, long kernelSize, long stride = 1,
+            long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+            bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -48,7 +54,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv2d Conv2d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv2d Conv2d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -61,7 +69,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv2d Conv2d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv2d Conv2d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -75,7 +85,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernelSize, (long, long)? stride = null,
+            (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+            bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -88,7 +100,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernelSize, Padding padding, (long, long)? stride = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernelSize, Padding padding,
+            (long, long)? stride = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+            bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -102,7 +116,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, long kernelSize, long stride = 1,
+            long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+            bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -117,7 +133,10 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, (long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null, (long, long)? output_padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static ConvTranspose2d ConvTranspose2d(long in_channels, long out_channels, (long, long) kernelSize,
+            (long, long)? stride = null, (long, long)? padding = null, (long, long)? output_padding = null, (long, long)? dilation = null,
+            PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -132,7 +151,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv3d Conv3d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv3d Conv3d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -145,7 +166,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv3d Conv3d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv3d Conv3d(long in_channels, long out_channels, long kernelSize, Padding padding, long stride = 1,
+            long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null,
+            ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -159,7 +182,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv3d Conv3d(long in_channels, long out_channels, (long, long, long) kernelSize, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv3d Conv3d(long in_channels, long out_channels, (long, long, long) kernelSize, (long, long, long)? stride = null,
+            (long, long, long)? padding = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros,
+            long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -172,7 +197,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static Conv3d Conv3d(long in_channels, long out_channels, (long, long, long) kernelSize, Padding padding, (long, long, long)? stride = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static Conv3d Conv3d(long in_channels, long out_channels, (long, long, long) kernelSize, Padding padding,
+            (long, long, long)? stride = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros,
+            long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -186,7 +213,9 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static ConvTranspose3d ConvTranspose3d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static ConvTranspose3d ConvTranspose3d(long in_channels, long out_channels, long kernelSize, long stride = 1,
+            long padding = 0, long output_padding = 0, long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
+            bool bias = true, Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -201,7 +230,10 @@ public static partial class torch
                 Groups = groups,
             }, bias, device, dtype);
 
-        public static ConvTranspose3d ConvTranspose3d(long in_channels, long out_channels, (long, long, long) kernelSize, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? output_padding = null, (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
+        public static ConvTranspose3d ConvTranspose3d(long in_channels, long out_channels, (long, long, long) kernelSize,
+            (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? output_padding = null,
+            (long, long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true,
+            Device device = null, ScalarType? dtype = null) =>
             new(new()
             {
                 Inputs = in_channels,
@@ -210,7 +242,8 @@ public static partial class torch
                 Stride = stride is { } strideOf ? [strideOf.Item1, strideOf.Item2, strideOf.Item3] : [1, 1, 1],
                 Padding = padding is { } paddingOf ? [paddingOf.Item1, paddingOf.Item2, paddingOf.Item3] : [0, 0, 0],
                 Dilation = dilation is { } dilationOf ? [dilationOf.Item1, dilationOf.Item2, dilationOf.Item3] : [1, 1, 1],
-                OutputPadding = output_padding is { } output_paddingOf ? [output_paddingOf.Item1, output_paddingOf.Item2, output_paddingOf.Item3] : [0, 0, 0],
+                OutputPadding = output_padding is { } output_paddingOf
+                    ? [output_paddingOf.Item1, output_paddingOf.Item2, output_paddingOf.Item3] : [0, 0, 0],
                 Transposed = true,
                 Mode = padding_mode,
                 Groups = groups,

@@ -31,7 +31,7 @@ public sealed class Conv1d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 1)) throw new ArgumentException($"Expected 2D (unbatched) or 3D (batched) input with {input_channels} channels to Conv1d.");
+        RequireShape(input, 1);
         if (_shape.Same) return Aten.conv1d_padding.Call(input, _weight, _bias, _shape.Stride, "same", _shape.Dilation, _shape.Groups);
         if (_shape.Mode is PaddingModes.Zeros or PaddingModes.Constant)
             return Aten.conv1d.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.Dilation, _shape.Groups);
@@ -46,7 +46,8 @@ public sealed class ConvTranspose1d : Convolution
     [ComponentName(Name = nameof(bias))] private Parameter _bias;
     private readonly ConvolutionShape _shape;
 
-    internal ConvTranspose1d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype) : base(nameof(ConvTranspose1d), shape.Inputs)
+    internal ConvTranspose1d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype)
+        : base(nameof(ConvTranspose1d), shape.Inputs)
     {
         _shape = shape;
         weight = LayerInit.Weight(shape.WeightSizes, shape.FanIn, device, dtype);
@@ -67,8 +68,9 @@ public sealed class ConvTranspose1d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 1)) throw new ArgumentException($"Expected 2D (unbatched) or 3D (batched) input with {input_channels} channels to ConvTranspose1d.");
-        return Aten.conv_transpose1d.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups, _shape.Dilation);
+        RequireShape(input, 1);
+        return Aten.conv_transpose1d.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups,
+            _shape.Dilation);
     }
 }
 
@@ -99,7 +101,7 @@ public sealed class Conv2d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 2)) throw new ArgumentException($"Expected 3D (unbatched) or 4D (batched) input with {input_channels} channels to Conv2d.");
+        RequireShape(input, 2);
         if (_shape.Same) return Aten.conv2d_padding.Call(input, _weight, _bias, _shape.Stride, "same", _shape.Dilation, _shape.Groups);
         if (_shape.Mode is PaddingModes.Zeros or PaddingModes.Constant)
             return Aten.conv2d.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.Dilation, _shape.Groups);
@@ -114,7 +116,8 @@ public sealed class ConvTranspose2d : Convolution
     [ComponentName(Name = nameof(bias))] private Parameter _bias;
     private readonly ConvolutionShape _shape;
 
-    internal ConvTranspose2d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype) : base(nameof(ConvTranspose2d), shape.Inputs)
+    internal ConvTranspose2d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype)
+        : base(nameof(ConvTranspose2d), shape.Inputs)
     {
         _shape = shape;
         weight = LayerInit.Weight(shape.WeightSizes, shape.FanIn, device, dtype);
@@ -135,8 +138,9 @@ public sealed class ConvTranspose2d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 2)) throw new ArgumentException($"Expected 3D (unbatched) or 4D (batched) input with {input_channels} channels to ConvTranspose2d.");
-        return Aten.conv_transpose2d_input.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups, _shape.Dilation);
+        RequireShape(input, 2);
+        return Aten.conv_transpose2d_input.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups,
+            _shape.Dilation);
     }
 }
 
@@ -167,7 +171,7 @@ public sealed class Conv3d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 3)) throw new ArgumentException($"Expected 4D (unbatched) or 5D (batched) input with {input_channels} channels to Conv3d.");
+        RequireShape(input, 3);
         if (_shape.Same) return Aten.conv3d_padding.Call(input, _weight, _bias, _shape.Stride, "same", _shape.Dilation, _shape.Groups);
         if (_shape.Mode is PaddingModes.Zeros or PaddingModes.Constant)
             return Aten.conv3d.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.Dilation, _shape.Groups);
@@ -182,7 +186,8 @@ public sealed class ConvTranspose3d : Convolution
     [ComponentName(Name = nameof(bias))] private Parameter _bias;
     private readonly ConvolutionShape _shape;
 
-    internal ConvTranspose3d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype) : base(nameof(ConvTranspose3d), shape.Inputs)
+    internal ConvTranspose3d(ConvolutionShape shape, bool bias, Device device, ScalarType? dtype)
+        : base(nameof(ConvTranspose3d), shape.Inputs)
     {
         _shape = shape;
         weight = LayerInit.Weight(shape.WeightSizes, shape.FanIn, device, dtype);
@@ -203,7 +208,8 @@ public sealed class ConvTranspose3d : Convolution
 
     public override Tensor forward(Tensor input)
     {
-        if (!ValidateShape(input, 3)) throw new ArgumentException($"Expected 4D (unbatched) or 5D (batched) input with {input_channels} channels to ConvTranspose3d.");
-        return Aten.conv_transpose3d_input.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups, _shape.Dilation);
+        RequireShape(input, 3);
+        return Aten.conv_transpose3d_input.Call(input, _weight, _bias, _shape.Stride, _shape.Padding, _shape.OutputPadding, _shape.Groups,
+            _shape.Dilation);
     }
 }

@@ -16,9 +16,11 @@ namespace TorchSharp
             private readonly bool _sparse;
             [ComponentName(Name = nameof(weight))] private Parameter _weight;
 
-            internal Embedding(Parameter weight, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq, bool sparse) : base(nameof(Embedding))
+            internal Embedding(Parameter weight, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq,
+                bool sparse) : base(nameof(Embedding))
             {
-                (_padding, _maxNorm, _normType, _scaleByFrequency, _sparse) = (padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+                (_padding, _maxNorm, _normType, _scaleByFrequency, _sparse) = (padding_idx, max_norm, norm_type, scale_grad_by_freq,
+                    sparse);
                 this.weight = weight;
             }
 
@@ -44,7 +46,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2,
+            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
+                double norm_type = 2,
                 bool scale_grad_by_freq = false, bool sparse = false, Device device = null, ScalarType? dtype = null)
             {
                 Parameter weight = LayerInit.Normal([num_embeddings, embedding_dims], device, dtype);
@@ -60,12 +63,14 @@ namespace TorchSharp
                 return new(weight, padding, max_norm, norm_type, scale_grad_by_freq, sparse);
             }
 
-            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2,
+            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null,
+                double? max_norm = null, double norm_type = 2,
                 bool scale_grad_by_freq = false, bool sparse = false, Device device = null, ScalarType? dtype = null)
             {
                 using Tensor shared = embeddings.detach();
                 using Tensor placed = shared.to(dtype ?? embeddings.dtype, device ?? embeddings.device);
-                return new(new Parameter(placed, !freeze), Wrapped(padding_idx, embeddings.size(0)), max_norm, norm_type, scale_grad_by_freq, sparse);
+                return new(new Parameter(placed, !freeze), Wrapped(padding_idx, embeddings.size(0)), max_norm, norm_type,
+                    scale_grad_by_freq, sparse);
             }
 
             private static long? Wrapped(long? index, long count) => index < 0 ? index + count : index;

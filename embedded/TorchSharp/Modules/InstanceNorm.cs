@@ -14,7 +14,8 @@ public sealed class InstanceNorm1d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal InstanceNorm1d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(InstanceNorm1d))
+    internal InstanceNorm1d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(InstanceNorm1d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)
@@ -85,7 +86,8 @@ public sealed class InstanceNorm2d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal InstanceNorm2d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(InstanceNorm2d))
+    internal InstanceNorm2d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(InstanceNorm2d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)
@@ -156,7 +158,8 @@ public sealed class InstanceNorm3d : nn.Module<Tensor, Tensor>
     [ComponentName(Name = nameof(running_var))] private Tensor _runningVar;
     [ComponentName(Name = nameof(num_batches_tracked))] private Tensor _batches;
 
-    internal InstanceNorm3d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype) : base(nameof(InstanceNorm3d))
+    internal InstanceNorm3d(long features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype) : base(nameof(InstanceNorm3d))
     {
         (_eps, _momentum) = (eps, momentum);
         if (affine)

@@ -14,7 +14,8 @@ namespace TorchSharp
             [ComponentName(Name = nameof(weight))] private Parameter _weight;
             [ComponentName(Name = nameof(bias))] private Parameter _bias;
 
-            internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device device, ScalarType? dtype) : base(nameof(LayerNorm))
+            internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device device, ScalarType? dtype)
+                : base(nameof(LayerNorm))
             {
                 (_normalizedShape, _eps) = (normalized_shape, eps);
                 if (!elementwise_affine) return;
@@ -44,7 +45,8 @@ namespace TorchSharp
             [ComponentName(Name = nameof(weight))] private Parameter _weight;
             [ComponentName(Name = nameof(bias))] private Parameter _bias;
 
-            internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype) : base(nameof(GroupNorm))
+            internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype)
+                : base(nameof(GroupNorm))
             {
                 (_groups, _eps) = (num_groups, eps);
                 if (!affine) return;
@@ -66,7 +68,8 @@ namespace TorchSharp
 
             public override Tensor forward(Tensor tensor)
             {
-                if (tensor.dim() < 3) throw new ArgumentException($"Invalid number of dimensions for GroupNorm argument. Expected tensor with at least 3 dimensions, got {tensor.dim()}.");
+                if (tensor.dim() < 3)
+                    throw new ArgumentException($"GroupNorm expects a tensor with at least 3 dimensions, got {tensor.dim()}.");
                 return Aten.group_norm.Call(tensor, _groups, _weight, _bias, _eps);
             }
         }
@@ -76,13 +79,16 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device device = null,
+            public static LayerNorm LayerNorm(long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true,
+                bool bias = true, Device device = null,
                 ScalarType? dtype = null) => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
-            public static LayerNorm LayerNorm(long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device device = null,
+            public static LayerNorm LayerNorm(long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true,
+                Device device = null,
                 ScalarType? dtype = null) => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
 
-            public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device device = null, ScalarType? dtype = null) =>
+            public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true,
+                Device device = null, ScalarType? dtype = null) =>
                 new(num_groups, num_channels, eps, affine, device, dtype);
         }
     }

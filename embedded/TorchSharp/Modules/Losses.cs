@@ -8,7 +8,8 @@ namespace TorchSharp
     {
         public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            public CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0) : base(weight, reduction)
+            public CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean,
+                double label_smoothing = 0) : base(weight, reduction)
             {
                 this.ignore_index = ignore_index;
                 this.label_smoothing = label_smoothing;
@@ -39,7 +40,8 @@ namespace TorchSharp
 
         public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            public BCEWithLogitsLoss(Tensor weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor pos_weights = null) : base(weight, reduction)
+            public BCEWithLogitsLoss(Tensor weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor pos_weights = null)
+                : base(weight, reduction)
             {
                 this.pos_weights = pos_weights;
             }
@@ -192,7 +194,8 @@ namespace TorchSharp
 
         public sealed class MultiMarginLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            public MultiMarginLoss(int p = 1, double margin = 1, Tensor weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(weight, reduction)
+            public MultiMarginLoss(int p = 1, double margin = 1, Tensor weight = null, nn.Reduction reduction = nn.Reduction.Mean)
+                : base(weight, reduction)
             {
                 this.p = p;
                 this.margin = margin;
@@ -207,7 +210,8 @@ namespace TorchSharp
 
         public sealed class PoissonNLLLoss : Loss<Tensor, Tensor, Tensor>
         {
-            public PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
+            public PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f, nn.Reduction reduction = nn.Reduction.Mean)
+                : base(reduction)
             {
                 this.log_input = log_input;
                 this.full = full;
@@ -235,7 +239,8 @@ namespace TorchSharp
             private readonly double _eps;
             private readonly bool _swap;
 
-            public TripletMarginLoss(double margin = 1, long p = 2, double eps = 1e-6, bool swap = false, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
+            public TripletMarginLoss(double margin = 1, long p = 2, double eps = 1e-6, bool swap = false,
+                nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
             {
                 this.margin = margin;
                 this.p = p;
@@ -255,7 +260,8 @@ namespace TorchSharp
             private readonly Func<Tensor, Tensor, Tensor> _distance;
             private readonly bool _swap;
 
-            public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
+            public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false,
+                nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
             {
                 _distance = distance;
                 this.margin = margin;
@@ -273,39 +279,68 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static CrossEntropyLoss CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+            public static CrossEntropyLoss CrossEntropyLoss(Tensor weight = null, long? ignore_index = null,
+                Reduction reduction = Reduction.Mean) =>
                 new(weight: weight, ignore_index: ignore_index, reduction: reduction);
-            public static NLLLoss NLLLoss(Tensor weight = null, Reduction reduction = Reduction.Mean) => new(weight: weight, reduction: reduction);
-            public static BCELoss BCELoss(Tensor weight = null, Reduction reduction = Reduction.Mean) => new(weight: weight, reduction: reduction);
-            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean, Tensor pos_weights = null) =>
+
+            public static NLLLoss NLLLoss(Tensor weight = null, Reduction reduction = Reduction.Mean) =>
+                new(weight: weight, reduction: reduction);
+
+            public static BCELoss BCELoss(Tensor weight = null, Reduction reduction = Reduction.Mean) =>
+                new(weight: weight, reduction: reduction);
+
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean,
+                Tensor pos_weights = null) =>
                 new(weight: weight, reduction: reduction, pos_weights: pos_weights);
+
             public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction: reduction);
             public static L1Loss L1Loss(Reduction reduction = Reduction.Mean) => new(reduction: reduction);
-            public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1) => new(reduction: reduction, beta: beta);
-            public static HuberLoss HuberLoss(double delta = 1, Reduction reduction = Reduction.Mean) => new(delta: delta, reduction: reduction);
+
+            public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1) =>
+                new(reduction: reduction, beta: beta);
+
+            public static HuberLoss HuberLoss(double delta = 1, Reduction reduction = Reduction.Mean) =>
+                new(delta: delta, reduction: reduction);
+
             public static KLDivLoss KLDivLoss(bool log_target = true, Reduction reduction = Reduction.Mean) =>
                 new(log_target: log_target, reduction: reduction);
+
             public static CTCLoss CTCLoss(long blank = 0, bool zero_infinity = false, Reduction reduction = Reduction.Mean) =>
                 new(blank: blank, zero_infinity: zero_infinity, reduction: reduction);
+
             public static CosineEmbeddingLoss CosineEmbeddingLoss(double margin = 0, Reduction reduction = Reduction.Mean) =>
                 new(margin: margin, reduction: reduction);
+
             public static GaussianNLLLoss GaussianNLLLoss(bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) =>
                 new(full: full, eps: eps, reduction: reduction);
+
             public static HingeEmbeddingLoss HingeEmbeddingLoss(double margin = 1, Reduction reduction = Reduction.Mean) =>
                 new(margin: margin, reduction: reduction);
+
             public static MarginRankingLoss MarginRankingLoss(double margin = 0, Reduction reduction = Reduction.Mean) =>
                 new(margin: margin, reduction: reduction);
+
             public static MultiLabelMarginLoss MultiLabelMarginLoss(Reduction reduction = Reduction.Mean) => new(reduction: reduction);
+
             public static MultiLabelSoftMarginLoss MultiLabelSoftMarginLoss(Tensor weight = null, Reduction reduction = Reduction.Mean) =>
                 new(weight: weight, reduction: reduction);
-            public static MultiMarginLoss MultiMarginLoss(int p = 1, double margin = 1, Tensor weight = null, Reduction reduction = Reduction.Mean) =>
+
+            public static MultiMarginLoss MultiMarginLoss(int p = 1, double margin = 1, Tensor weight = null,
+                Reduction reduction = Reduction.Mean) =>
                 new(p: p, margin: margin, weight: weight, reduction: reduction);
-            public static PoissonNLLLoss PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) =>
+
+            public static PoissonNLLLoss PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f,
+                Reduction reduction = Reduction.Mean) =>
                 new(log_input: log_input, full: full, eps: eps, reduction: reduction);
+
             public static SoftMarginLoss SoftMarginLoss(Reduction reduction = Reduction.Mean) => new(reduction: reduction);
-            public static TripletMarginLoss TripletMarginLoss(double margin = 1, long p = 2, double eps = 1e-6, bool swap = false, Reduction reduction = Reduction.Mean) =>
+
+            public static TripletMarginLoss TripletMarginLoss(double margin = 1, long p = 2, double eps = 1e-6, bool swap = false,
+                Reduction reduction = Reduction.Mean) =>
                 new(margin: margin, p: p, eps: eps, swap: swap, reduction: reduction);
-            public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) =>
+
+            public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null,
+                double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) =>
                 new(distance: distance, margin: margin, swap: swap, reduction: reduction);
         }
     }

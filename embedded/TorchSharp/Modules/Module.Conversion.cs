@@ -86,15 +86,18 @@ public static partial class torch
 
             // As in PyTorch, a count stays an integer when the module becomes a floating-point type.
             private static ScalarType TargetType(Tensor tensor, ScalarType? dtype) =>
-                dtype is { } wanted && (is_floating_point(tensor.dtype) || is_complex(tensor.dtype) || !is_floating_point(wanted)) ? wanted : tensor.dtype;
+                dtype is { } wanted && (is_floating_point(tensor.dtype) || is_complex(tensor.dtype) || !is_floating_point(wanted)) ? wanted
+                    : tensor.dtype;
 
             private static bool IsThere(Tensor tensor, ScalarType type, Device device) =>
-                tensor.dtype == type && (device is null || device.type == tensor.device_type && (device.type == DeviceType.CPU || device.index == tensor.device_index));
+                tensor.dtype == type && (device is null
+                    || device.type == tensor.device_type && (device.type == DeviceType.CPU || device.index == tensor.device_index));
 
             private void Replace(Tensor old, Tensor replacement)
             {
+                const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 for (Type type = GetType(); type != typeof(object); type = type.BaseType)
-                    foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    foreach (FieldInfo field in type.GetFields(Own))
                         if (ReferenceEquals(field.GetValue(this), old)) field.SetValue(this, replacement);
             }
         }

@@ -40,7 +40,8 @@ public static partial class torch
                     foreach ((string name, Module inner) in module.named_modules()) yield return ($"{child}.{name}", inner);
             }
 
-            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(static entry => entry.parameter);
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) =>
+                named_parameters(recurse).Select(static entry => entry.parameter);
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(static entry => entry.buffer);
             public virtual IEnumerable<Module> children() => named_children().Select(static entry => entry.module);
@@ -49,14 +50,16 @@ public static partial class torch
             /// <summary>The parameters and buffers of the module itself, as upstream reads them from its native side.</summary>
             protected virtual (string name, Parameter parameter)[] _named_parameters() => _internal_params.ToArray<(string, Parameter)>();
             protected virtual (string name, Tensor buffer)[] _named_buffers() =>
-                _internal_buffers.Select(static ((string Name, (Tensor Buffer, bool Persistent) Value) entry) => (entry.Name, entry.Value.Buffer)).ToArray();
+                _internal_buffers.Select(static ((string Name, (Tensor Buffer, bool Persistent) Value) entry) => (entry.Name,
+                    entry.Value.Buffer)).ToArray();
             protected virtual Parameter[] _parameters(bool recurse = true) => parameters(recurse).ToArray();
 
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
             public virtual Parameter get_parameter(string target) =>
-                _internal_params.TryGetValue(target, out Parameter found) ? found : Descend(target, out Module child, out string rest) ? child.get_parameter(rest) : null;
+                _internal_params.TryGetValue(target, out Parameter found) ? found : Descend(target, out Module child, out string rest)
+                    ? child.get_parameter(rest) : null;
 
             public virtual Tensor get_buffer(string target)
             {

@@ -20,7 +20,8 @@ public static partial class torch
                 return destination;
             }
 
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true,
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source,
+                bool strict = true,
                 IList<string> skip = null)
             {
                 skip ??= [];
@@ -69,7 +70,8 @@ public static partial class torch
                 }
             }
 
-            public virtual Module load(string location, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public virtual Module load(string location, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 if (!File.Exists(location)) throw new FileNotFoundException(location);
                 using FileStream stream = File.OpenRead(location);
@@ -77,13 +79,15 @@ public static partial class torch
             }
 
             /// <summary>Reads the state and closes the stream.</summary>
-            public Module load(Stream stream, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public Module load(Stream stream, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public virtual Module load(BinaryReader reader, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 Dictionary<string, Tensor> own = state_dict();
                 long entries = reader.Read7BitEncodedInt64();
@@ -95,7 +99,8 @@ public static partial class torch
                     string key = reader.ReadString();
                     bool known = own.TryGetValue(key, out Tensor target);
                     if (!known && strict)
-                        throw new ArgumentException($"Mismatched module state names: the target modules does not have a submodule or buffer named '{key}'");
+                        throw new ArgumentException("Mismatched module state names: the target modules does not have "
+                            + $"a submodule or buffer named '{key}'");
                     bool skipped = !known || skip is not null && skip.Contains(key);
                     if (known) target.Load(reader, skipped);
                     else TensorExtensionMethods.Load(reader, skip: true);

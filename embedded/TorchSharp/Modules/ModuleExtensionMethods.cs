@@ -5,7 +5,8 @@ namespace TorchSharp;
 /// <summary>Conversions that give back the module's own type.</summary>
 public static class ModuleExtensionMethods
 {
-    public static T to<T>(this T module, ScalarType type, bool non_blocking = false) where T : nn.Module => (T)module._to(type, non_blocking);
+    public static T to<T>(this T module, ScalarType type, bool non_blocking = false) where T : nn.Module =>
+        (T)module._to(type, non_blocking);
 
     public static T to<T>(this T module, Device device, ScalarType type, bool non_blocking = false) where T : nn.Module =>
         (T)module._to(device, type, non_blocking);
@@ -16,7 +17,8 @@ public static class ModuleExtensionMethods
     public static T to<T>(this T module, Device device, bool non_blocking = false) where T : nn.Module =>
         (T)module._to(device.type, device.index, non_blocking);
 
-    public static T to<T>(this T module, string device, bool non_blocking = false) where T : nn.Module => module.to(new Device(device), non_blocking);
+    public static T to<T>(this T module, string device, bool non_blocking = false) where T : nn.Module =>
+        module.to(new Device(device), non_blocking);
     public static T to<T>(this T module, Tensor other, bool non_blocking = false) where T : nn.Module => (T)module._to(other, non_blocking);
 
     public static T cpu<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(DeviceType.CPU, -1, non_blocking);
@@ -30,9 +32,12 @@ public static class ModuleExtensionMethods
     public static T @int<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Int32, non_blocking);
     public static T @long<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Int64, non_blocking);
     public static T half<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float16, non_blocking);
-    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.BFloat16, non_blocking);
+    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : nn.Module =>
+        module.to(ScalarType.BFloat16, non_blocking);
     public static T @float<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float32, non_blocking);
     public static T @double<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float64, non_blocking);
-    public static T cfloat<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.ComplexFloat32, non_blocking);
-    public static T cdouble<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.ComplexFloat64, non_blocking);
+    public static T cfloat<T>(this T module, bool non_blocking = false) where T : nn.Module =>
+        module.to(ScalarType.ComplexFloat32, non_blocking);
+    public static T cdouble<T>(this T module, bool non_blocking = false) where T : nn.Module =>
+        module.to(ScalarType.ComplexFloat64, non_blocking);
 }

@@ -138,7 +138,8 @@ namespace TorchSharp
             public void CopyTo((string, T)[] array, int arrayIndex) => _dict.CopyTo(array, arrayIndex);
             public IEnumerator<(string, T)> GetEnumerator() => _dict.GetEnumerator();
             IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-            IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => ((IDictionary<string, T>)_dict).GetEnumerator();
+            IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() =>
+                ((IDictionary<string, T>)_dict).GetEnumerator();
 
             protected override void RegisterComponents() => Change(static () => { });
 

@@ -29,7 +29,8 @@ namespace TorchSharp
             private readonly double _upper;
             private readonly bool _inplace;
 
-            internal RReLU(double lower, double upper, bool inplace) : base(nameof(RReLU)) => (_lower, _upper, _inplace) = (lower, upper, inplace);
+            internal RReLU(double lower, double upper, bool inplace) : base(nameof(RReLU)) =>
+                (_lower, _upper, _inplace) = (lower, upper, inplace);
 
             public override Tensor forward(Tensor tensor)
             {
@@ -44,7 +45,8 @@ namespace TorchSharp
             [ComponentName(Name = nameof(weight))] private Parameter _weight;
             [ComponentName(Name = nameof(bias))] private Parameter _bias;
 
-            internal Bilinear(long in1Features, long in2Features, long outputSize, bool hasBias, Device device, ScalarType? dtype) : base(nameof(Bilinear))
+            internal Bilinear(long in1Features, long in2Features, long outputSize, bool hasBias, Device device, ScalarType? dtype)
+                : base(nameof(Bilinear))
             {
                 weight = LayerInit.Uniform([outputSize, in1Features, in2Features], in1Features, device, dtype);
                 if (hasBias) bias = LayerInit.Uniform([outputSize], in1Features, device, dtype);
@@ -70,11 +72,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static PReLU PReLU(long num_parameters, double init = 0.25, Device device = null, ScalarType? dtype = null) => new(num_parameters, init, device, dtype);
+            public static PReLU PReLU(long num_parameters, double init = 0.25, Device device = null, ScalarType? dtype = null) =>
+                new(num_parameters, init, device, dtype);
 
             public static RReLU RReLU(double lower = 0.125, double upper = 1.0 / 3, bool inplace = false) => new(lower, upper, inplace);
 
-            public static Bilinear Bilinear(long in1Features, long in2Features, long outputSize, bool hasBias = true, Device device = null, ScalarType? dtype = null) =>
+            public static Bilinear Bilinear(long in1Features, long in2Features, long outputSize, bool hasBias = true, Device device = null,
+                ScalarType? dtype = null) =>
                 new(in1Features, in2Features, outputSize, hasBias, device, dtype);
         }
     }

@@ -113,7 +113,8 @@ namespace TorchSharp
             public bool ContainsKey(string key) => _internal_params.ContainsKey(key);
             public bool TryGetValue(string key, out Parameter value) => _internal_params.TryGetValue(key, out value);
             public bool Contains(KeyValuePair<string, Parameter> item) => Contains((item.Key, item.Value));
-            public bool Contains((string, Parameter) item) => TryGetValue(item.Item1, out Parameter value) && ReferenceEquals(value, item.Item2);
+            public bool Contains((string, Parameter) item) => TryGetValue(item.Item1, out Parameter value) && ReferenceEquals(value,
+                item.Item2);
             public int IndexOf((string, Parameter) item) => Contains(item) ? Keys.ToList().IndexOf(item.Item1) : -1;
             public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex) => _internal_params.CopyTo(array, arrayIndex);
             public void CopyTo((string, Parameter)[] array, int arrayIndex) => _internal_params.CopyTo(array, arrayIndex);

@@ -14,10 +14,12 @@ namespace TorchSharp
             private readonly long[] _dilation;
             private readonly bool _ceilMode;
 
-            internal MaxPool1d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode) : base(nameof(MaxPool1d)) =>
+            internal MaxPool1d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode)
+                : base(nameof(MaxPool1d)) =>
                 (_kernelSize, _stride, _padding, _dilation, _ceilMode) = (kernelSize, stride, padding, dilation, ceilMode);
 
-            public override Tensor forward(Tensor tensor) => Aten.max_pool1d.Call(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
+            public override Tensor forward(Tensor tensor) => Aten.max_pool1d.Call(tensor, _kernelSize, _stride, _padding, _dilation,
+                _ceilMode);
 
             public (Tensor Values, Tensor Indices) forward_with_indices(Tensor tensor) =>
                 Aten.max_pool1d_with_indices.Call2(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
@@ -31,10 +33,12 @@ namespace TorchSharp
             private readonly long[] _dilation;
             private readonly bool _ceilMode;
 
-            internal MaxPool2d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode) : base(nameof(MaxPool2d)) =>
+            internal MaxPool2d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode)
+                : base(nameof(MaxPool2d)) =>
                 (_kernelSize, _stride, _padding, _dilation, _ceilMode) = (kernelSize, stride, padding, dilation, ceilMode);
 
-            public override Tensor forward(Tensor tensor) => Aten.max_pool2d.Call(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
+            public override Tensor forward(Tensor tensor) => Aten.max_pool2d.Call(tensor, _kernelSize, _stride, _padding, _dilation,
+                _ceilMode);
 
             public (Tensor Values, Tensor Indices) forward_with_indices(Tensor tensor) =>
                 Aten.max_pool2d_with_indices.Call2(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
@@ -48,10 +52,12 @@ namespace TorchSharp
             private readonly long[] _dilation;
             private readonly bool _ceilMode;
 
-            internal MaxPool3d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode) : base(nameof(MaxPool3d)) =>
+            internal MaxPool3d(long[] kernelSize, long[] stride, long[] padding, long[] dilation, bool ceilMode)
+                : base(nameof(MaxPool3d)) =>
                 (_kernelSize, _stride, _padding, _dilation, _ceilMode) = (kernelSize, stride, padding, dilation, ceilMode);
 
-            public override Tensor forward(Tensor tensor) => Aten.max_pool3d.Call(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
+            public override Tensor forward(Tensor tensor) => Aten.max_pool3d.Call(tensor, _kernelSize, _stride, _padding, _dilation,
+                _ceilMode);
 
             public (Tensor Values, Tensor Indices) forward_with_indices(Tensor tensor) =>
                 Aten.max_pool3d_with_indices.Call2(tensor, _kernelSize, _stride, _padding, _dilation, _ceilMode);
@@ -66,10 +72,13 @@ namespace TorchSharp
             private readonly bool _count_include_pad;
             private readonly long? _divisor_override;
 
-            internal AvgPool1d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool1d)) =>
-                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+            internal AvgPool1d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad,
+                long? divisor_override) : base(nameof(AvgPool1d)) =>
+                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding,
+                    ceil_mode, count_include_pad, divisor_override);
 
-            public override Tensor forward(Tensor tensor) => Aten.avg_pool1d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode, _count_include_pad);
+            public override Tensor forward(Tensor tensor) => Aten.avg_pool1d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode,
+                _count_include_pad);
         }
 
         public sealed class AvgPool2d : nn.Module<Tensor, Tensor>
@@ -81,10 +90,13 @@ namespace TorchSharp
             private readonly bool _count_include_pad;
             private readonly long? _divisor_override;
 
-            internal AvgPool2d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d)) =>
-                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+            internal AvgPool2d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad,
+                long? divisor_override) : base(nameof(AvgPool2d)) =>
+                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding,
+                    ceil_mode, count_include_pad, divisor_override);
 
-            public override Tensor forward(Tensor tensor) => Aten.avg_pool2d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override);
+            public override Tensor forward(Tensor tensor) => Aten.avg_pool2d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode,
+                _count_include_pad, _divisor_override);
         }
 
         public sealed class AvgPool3d : nn.Module<Tensor, Tensor>
@@ -96,10 +108,13 @@ namespace TorchSharp
             private readonly bool _count_include_pad;
             private readonly long? _divisor_override;
 
-            internal AvgPool3d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool3d)) =>
-                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+            internal AvgPool3d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad,
+                long? divisor_override) : base(nameof(AvgPool3d)) =>
+                (_kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override) = (kernel_size, stride, padding,
+                    ceil_mode, count_include_pad, divisor_override);
 
-            public override Tensor forward(Tensor tensor) => Aten.avg_pool3d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode, _count_include_pad, _divisor_override);
+            public override Tensor forward(Tensor tensor) => Aten.avg_pool3d.Call(tensor, _kernel_size, _stride, _padding, _ceil_mode,
+                _count_include_pad, _divisor_override);
         }
 
         public sealed class AdaptiveAvgPool1d : nn.Module<Tensor, Tensor>
@@ -161,34 +176,77 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static MaxPool1d MaxPool1d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null, bool ceilMode = false) =>
-                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue] : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
-            public static MaxPool2d MaxPool2d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null, bool ceilMode = false) =>
-                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue] : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
-            public static MaxPool2d MaxPool2d(long[] kernelSize, long[] strides = null, long[] padding = null, long[] dilation = null, bool ceilMode = false) =>
+            public static MaxPool1d MaxPool1d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceilMode = false) =>
+                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue]
+                    : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
+
+            public static MaxPool2d MaxPool2d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceilMode = false) =>
+                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue]
+                    : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
+
+            public static MaxPool2d MaxPool2d(long[] kernelSize, long[] strides = null, long[] padding = null, long[] dilation = null,
+                bool ceilMode = false) =>
                 new(kernelSize, strides ?? [], padding ?? [0], dilation ?? [1], ceilMode);
-            public static MaxPool2d MaxPool2d((long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceilMode = false) =>
-                new([kernelSize.Item1, kernelSize.Item2], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2] : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2] : [0], dilation is { } dilationValue ? [dilationValue.Item1, dilationValue.Item2] : [1], ceilMode);
-            public static MaxPool3d MaxPool3d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null, bool ceilMode = false) =>
-                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue] : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
-            public static MaxPool3d MaxPool3d(long[] kernelSize, long[] strides = null, long[] padding = null, long[] dilation = null, bool ceilMode = false) =>
+
+            public static MaxPool2d MaxPool2d((long, long) kernelSize, (long, long)? stride = null, (long, long)? padding = null,
+                (long, long)? dilation = null, bool ceilMode = false) =>
+                new([kernelSize.Item1, kernelSize.Item2], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2]
+                    : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2] : [0], dilation is { } dilationValue
+                    ? [dilationValue.Item1, dilationValue.Item2] : [1], ceilMode);
+
+            public static MaxPool3d MaxPool3d(long kernelSize, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceilMode = false) =>
+                new([kernelSize], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue]
+                    : [0], dilation is { } dilationValue ? [dilationValue] : [1], ceilMode);
+
+            public static MaxPool3d MaxPool3d(long[] kernelSize, long[] strides = null, long[] padding = null, long[] dilation = null,
+                bool ceilMode = false) =>
                 new(kernelSize, strides ?? [], padding ?? [0], dilation ?? [1], ceilMode);
-            public static MaxPool3d MaxPool3d((long, long, long) kernelSize, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? dilation = null, bool ceilMode = false) =>
-                new([kernelSize.Item1, kernelSize.Item2, kernelSize.Item3], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2, strideValue.Item3] : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2, paddingValue.Item3] : [0], dilation is { } dilationValue ? [dilationValue.Item1, dilationValue.Item2, dilationValue.Item3] : [1], ceilMode);
-            public static AvgPool1d AvgPool1d(long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new([kernel_size], stride is { } strideValue ? [strideValue] : [], [padding], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new([kernel_size], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue] : [0], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool2d AvgPool2d(long[] kernel_size, long[] strides = null, long[] padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+
+            public static MaxPool3d MaxPool3d((long, long, long) kernelSize, (long, long, long)? stride = null,
+                (long, long, long)? padding = null, (long, long, long)? dilation = null, bool ceilMode = false) =>
+                new([kernelSize.Item1, kernelSize.Item2, kernelSize.Item3], stride is { } strideValue
+                    ? [strideValue.Item1, strideValue.Item2, strideValue.Item3] : [], padding is { } paddingValue
+                    ? [paddingValue.Item1, paddingValue.Item2, paddingValue.Item3] : [0], dilation is { } dilationValue
+                    ? [dilationValue.Item1, dilationValue.Item2, dilationValue.Item3] : [1], ceilMode);
+
+            public static AvgPool1d AvgPool1d(long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
+                new([kernel_size], stride is { } strideValue ? [strideValue]
+                    : [], [padding], ceil_mode, count_include_pad, divisor_override);
+
+            public static AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
+                new([kernel_size], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue]
+                    : [0], ceil_mode, count_include_pad, divisor_override);
+
+            public static AvgPool2d AvgPool2d(long[] kernel_size, long[] strides = null, long[] padding = null, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, strides ?? [], padding ?? [0], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new([kernel_size.Item1, kernel_size.Item2], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2] : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2] : [0], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool3d AvgPool3d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new([kernel_size], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue] : [0], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool3d AvgPool3d(long[] kernel_size, long[] strides = null, long[] padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+
+            public static AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                new([kernel_size.Item1, kernel_size.Item2], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2]
+                    : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2]
+                    : [0], ceil_mode, count_include_pad, divisor_override);
+
+            public static AvgPool3d AvgPool3d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
+                new([kernel_size], stride is { } strideValue ? [strideValue] : [], padding is { } paddingValue ? [paddingValue]
+                    : [0], ceil_mode, count_include_pad, divisor_override);
+
+            public static AvgPool3d AvgPool3d(long[] kernel_size, long[] strides = null, long[] padding = null, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, strides ?? [], padding ?? [0], ceil_mode, count_include_pad, divisor_override);
-            public static AvgPool3d AvgPool3d((long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new([kernel_size.Item1, kernel_size.Item2, kernel_size.Item3], stride is { } strideValue ? [strideValue.Item1, strideValue.Item2, strideValue.Item3] : [], padding is { } paddingValue ? [paddingValue.Item1, paddingValue.Item2, paddingValue.Item3] : [0], ceil_mode, count_include_pad, divisor_override);
+
+            public static AvgPool3d AvgPool3d((long, long, long) kernel_size, (long, long, long)? stride = null,
+                (long, long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                new([kernel_size.Item1, kernel_size.Item2, kernel_size.Item3], stride is { } strideValue
+                    ? [strideValue.Item1, strideValue.Item2, strideValue.Item3] : [], padding is { } paddingValue
+                    ? [paddingValue.Item1, paddingValue.Item2, paddingValue.Item3] : [0], ceil_mode, count_include_pad, divisor_override);
+
             public static AdaptiveAvgPool1d AdaptiveAvgPool1d(long outputSize) => new([outputSize]);
             public static AdaptiveMaxPool1d AdaptiveMaxPool1d(long outputSize) => new([outputSize]);
             public static AdaptiveAvgPool2d AdaptiveAvgPool2d(long outputSize) => new([outputSize, outputSize]);
@@ -197,8 +255,10 @@ namespace TorchSharp
             public static AdaptiveMaxPool2d AdaptiveMaxPool2d(long[] outputSize) => new(outputSize);
             public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long outputSize) => new([outputSize, outputSize, outputSize]);
             public static AdaptiveAvgPool3d AdaptiveAvgPool3d(long[] outputSize) => new(outputSize);
+
             public static AdaptiveAvgPool3d AdaptiveAvgPool3d((long, long, long) outputSize) =>
                 new([outputSize.Item1, outputSize.Item2, outputSize.Item3]);
+
             public static AdaptiveMaxPool3d AdaptiveMaxPool3d(long[] outputSize) => new(outputSize);
         }
     }

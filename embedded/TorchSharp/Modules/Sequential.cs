@@ -57,7 +57,8 @@ namespace TorchSharp
 
             private void Add(string name, nn.IModule<Tensor, Tensor> module)
             {
-                if (module is not nn.Module registered) throw new ArgumentException("Only modules can be part of a Sequential.", nameof(module));
+                if (module is not nn.Module registered) throw new ArgumentException("Only modules can be part of a Sequential.",
+                    nameof(module));
                 register_module(name, registered);
                 _modules.Add(module);
             }
@@ -70,9 +71,11 @@ namespace TorchSharp
         {
             public static Sequential Sequential() => new([]);
 
-            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => Sequential(modules.AsEnumerable());
+            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+                Sequential(modules.AsEnumerable());
 
-            public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) => Sequential(modules.AsEnumerable());
+            public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) =>
+                Sequential(modules.AsEnumerable());
 
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Sequential(modules.AsEnumerable());
 

@@ -159,7 +159,8 @@ namespace TorchSharp
             internal PairwiseDistance(double p, double eps, bool keep_dim) : base(nameof(PairwiseDistance)) =>
                 (_p, _eps, _keep_dim) = (p, eps, keep_dim);
 
-            public override Tensor forward(Tensor input1, Tensor input2) => nn.functional.pairwise_distance(input1, input2, _p, _eps, _keep_dim);
+            public override Tensor forward(Tensor input1, Tensor input2) =>
+                nn.functional.pairwise_distance(input1, input2, _p, _eps, _keep_dim);
         }
     }
 
@@ -179,10 +180,14 @@ namespace TorchSharp
             public static ChannelShuffle ChannelShuffle(long groups) => new(groups);
             public static PixelShuffle PixelShuffle(long upscaleFactor) => new(upscaleFactor);
             public static PixelUnshuffle PixelUnshuffle(long downscaleFactor) => new(downscaleFactor);
+
             public static LocalResponseNorm LocalResponseNorm(long size, double alpha = 0.0001, double beta = 0.75, double k = 1) =>
                 new(size, alpha, beta, k);
+
             public static CosineSimilarity CosineSimilarity(long dim = 1, double eps = 1e-8) => new(dim, eps);
-            public static PairwiseDistance PairwiseDistance(double p = 2, double eps = 1e-6, bool keep_dim = false) => new(p, eps, keep_dim);
+
+            public static PairwiseDistance PairwiseDistance(double p = 2, double eps = 1e-6, bool keep_dim = false) =>
+                new(p, eps, keep_dim);
         }
     }
 }

@@ -23,9 +23,11 @@ namespace TorchSharp
 
         public sealed class Fold : nn.Module<Tensor, Tensor>
         {
-            private readonly ((long, long) Output, (long, long) Kernel, (long, long) Dilation, (long, long) Padding, (long, long) Stride) _shape;
+            private readonly ((long, long) Output, (long, long) Kernel, (long, long) Dilation, (long, long) Padding,
+                (long, long) Stride) _shape;
 
-            internal Fold((long, long) output_size, (long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride) : base(nameof(Fold)) =>
+            internal Fold((long, long) output_size, (long, long) kernel_size, (long, long) dilation, (long, long) padding,
+                (long, long) stride) : base(nameof(Fold)) =>
                 _shape = (output_size, kernel_size, dilation, padding, stride);
 
             public override Tensor forward(Tensor tensor) =>
@@ -36,10 +38,12 @@ namespace TorchSharp
         {
             private readonly ((long, long) Kernel, (long, long) Dilation, (long, long) Padding, (long, long) Stride) _shape;
 
-            internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride) : base(nameof(Unfold)) =>
+            internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride)
+                : base(nameof(Unfold)) =>
                 _shape = (kernel_size, dilation, padding, stride);
 
-            public override Tensor forward(Tensor tensor) => nn.functional.unfold(tensor, _shape.Kernel, _shape.Dilation, _shape.Padding, _shape.Stride);
+            public override Tensor forward(Tensor tensor) => nn.functional.unfold(tensor, _shape.Kernel, _shape.Dilation, _shape.Padding,
+                _shape.Stride);
         }
     }
 
@@ -47,19 +51,22 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Upsample Upsample(long[] size = null, double[] scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool? align_corners = null) =>
+            public static Upsample Upsample(long[] size = null, double[] scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest,
+                bool? align_corners = null) =>
                 new(size, scale_factor, mode, align_corners);
 
             public static Fold Fold(long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
                 new((output_size, output_size), (kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
 
-            public static Fold Fold((long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null,
+            public static Fold Fold((long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null,
+                (long, long)? padding = null,
                 (long, long)? stride = null) => new(output_size, kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));
 
             public static Unfold Unfold(long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
                 new((kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
 
-            public static Unfold Unfold((long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) =>
+            public static Unfold Unfold((long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null,
+                (long, long)? stride = null) =>
                 new(kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));
         }
     }

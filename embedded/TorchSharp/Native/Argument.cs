@@ -31,7 +31,8 @@ internal readonly struct Argument
     /// <summary>A list that the caller has pinned for the length of the call.</summary>
     internal static unsafe Argument Pinned(long* values, int length) => new(Tag.IntList, (long)values, null, length);
 
-    internal static Argument Tensors(IList<torch.Tensor> tensors) => tensors is null ? None : new(Tag.TensorList, 0, tensors, tensors.Count);
+    internal static Argument Tensors(IList<torch.Tensor> tensors) =>
+        tensors is null ? None : new(Tag.TensorList, 0, tensors, tensors.Count);
 
     /// <summary>A list of one number, for parameters such as int[1].</summary>
     internal static Argument List(long value) => new(Tag.IntList, value, null, -1);
@@ -54,7 +55,8 @@ internal readonly struct Argument
     public static implicit operator Argument(double[] value) => value is null ? None : new(Tag.DoubleList, 0, value, value.Length);
     public static implicit operator Argument(torch.ScalarType value) => new(Tag.Int, (long)value);
     public static implicit operator Argument(torch.ScalarType? value) => value is { } given ? given : None;
-    public static implicit operator Argument(torch.Device value) => value is null ? None : new(Tag.Device, (long)value.type * 256 + value.index + 1);
+    public static implicit operator Argument(torch.Device value) =>
+        value is null ? None : new(Tag.Device, (long)value.type * 256 + value.index + 1);
     public static implicit operator Argument(torch.Generator value) => value is null ? None : new(Tag.Generator, value.Handle, value);
 
     public static implicit operator Argument(Scalar value) => value is null ? None : value.Type switch

@@ -15,8 +15,12 @@ internal static partial class NativeStart
     internal static void Ensure()
     {
         if (s_failure.Value is { } failure)
-            throw new NotSupportedException($"The native library of the embedded TorchSharp, {Shim.Library}, did not load from {AppContext.BaseDirectory}: " +
-                $"{failure.Message} It is built by cmake from embedded/native and needs libtorch (Debian, Ubuntu: libtorch-dev, libopenblas0-openmp).", failure);
+        {
+            throw new NotSupportedException($"The native library {Shim.Library} of the embedded TorchSharp did not load "
+                + $"from {AppContext.BaseDirectory}. It is built by cmake from embedded/native and needs libtorch "
+                + "(Debian, Ubuntu: libtorch-dev, libopenblas0-openmp). "
+                + $"Cause: {failure.Message.Split('\n')[0]}", failure);
+        }
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]

@@ -29,7 +29,8 @@ internal static unsafe partial class Shim
     [LibraryImport(Library), SuppressGCTransition] internal static partial int shim_is_contiguous(nint tensor);
     [LibraryImport(Library)] internal static partial nint shim_data(nint tensor);
     [LibraryImport(Library)]
-    internal static partial nint shim_from_memory(nint data, long* sizes, int dimensions, int dtype, delegate* unmanaged<nint, void> release, nint context);
+    internal static partial nint shim_from_memory(nint data, long* sizes, int dimensions, int dtype,
+        delegate* unmanaged<nint, void> release, nint context);
 
     [LibraryImport(Library)] internal static partial int shim_requires_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int shim_set_requires_grad(nint tensor, int value);
@@ -38,9 +39,11 @@ internal static unsafe partial class Shim
     [LibraryImport(Library)] internal static partial nint shim_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int shim_set_grad(nint tensor, nint grad);
     [LibraryImport(Library)]
-    internal static partial int shim_backward(nint* roots, nint* rootGrads, int rootCount, nint* inputs, int inputCount, int retainGraph, int createGraph);
+    internal static partial int shim_backward(nint* roots, nint* rootGrads, int rootCount, nint* inputs, int inputCount, int retainGraph,
+        int createGraph);
     [LibraryImport(Library)]
-    internal static partial int shim_gradients(nint* outputs, nint* outputGrads, int outputCount, nint* inputs, int inputCount, nint* results,
+    internal static partial int shim_gradients(nint* outputs, nint* outputGrads, int outputCount, nint* inputs, int inputCount,
+        nint* results,
         int retainGraph, int createGraph, int allowUnused);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int shim_grad_enabled();
     [LibraryImport(Library), SuppressGCTransition] internal static partial void shim_set_grad_enabled(int value);

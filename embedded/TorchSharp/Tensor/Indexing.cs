@@ -52,7 +52,8 @@ internal static class Indexing
                     break;
                 case TensorIndex.Kind.Bool:
                     view = view.unsqueeze(dim);
-                    Put(ref positions, dim++, part.Start != 0 ? torch.zeros(1, torch.ScalarType.Int64) : torch.zeros(0, torch.ScalarType.Int64));
+                    Put(ref positions, dim++, part.Start != 0 ? torch.zeros(1, torch.ScalarType.Int64)
+                        : torch.zeros(0, torch.ScalarType.Int64));
                     break;
                 case TensorIndex.Kind.Tensor:
                     Put(ref positions, dim, part.Positions);

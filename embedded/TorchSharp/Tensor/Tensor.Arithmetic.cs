@@ -37,15 +37,22 @@ public static partial class torch
         public Tensor clamp_min_(Scalar min) => Into(this, Aten.clamp_min_, this, min);
         public Tensor clip(Scalar min = null, Scalar max = null) => Aten.clip.Call(this, min, max);
         public Tensor copysign(Tensor other) => Aten.copysign_Tensor.Call(this, other);
-        public Tensor diff(long n = 1, long dim = -1, Tensor prepend = null, Tensor append = null) => Aten.diff.Call(this, n, dim, prepend, append);
+
+        public Tensor diff(long n = 1, long dim = -1, Tensor prepend = null, Tensor append = null) =>
+            Aten.diff.Call(this, n, dim, prepend, append);
+
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Aten.div_Scalar_mode.Call(this, target, ModeName(rounding_mode));
+
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             Aten.div_Tensor_mode.Call(this, target, ModeName(rounding_mode));
+
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Into(this, Aten.div__Scalar_mode, this, target, ModeName(rounding_mode));
+
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             Into(this, Aten.div__Tensor_mode, this, target, ModeName(rounding_mode));
+
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor divide_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div_(target, rounding_mode);
@@ -101,7 +108,10 @@ public static partial class torch
         public Tensor remainder_(Scalar scalar) => Into(this, Aten.remainder__Scalar, this, scalar);
         public Tensor remainder_(Tensor target) => Into(this, Aten.remainder__Tensor, this, target);
         public Tensor round(long decimals = 0) => decimals == 0 ? Aten.round.Call(this) : Aten.round_decimals.Call(this, decimals);
-        public Tensor round_(long decimals = 0) => decimals == 0 ? Into(this, Aten.round_, this) : Into(this, Aten.round__decimals, this, decimals);
+
+        public Tensor round_(long decimals = 0) =>
+            decimals == 0 ? Into(this, Aten.round_, this) : Into(this, Aten.round__decimals, this, decimals);
+
         public Tensor rsqrt() => Aten.rsqrt.Call(this);
         public Tensor rsqrt_() => Into(this, Aten.rsqrt_, this);
         public Tensor sgn() => Aten.sgn.Call(this);

@@ -64,7 +64,8 @@ public static partial class torch
 
         public void backward() => backward(null);
 
-        public void backward(IList<Tensor> grad_tensors = null, bool create_graph = false, bool retain_graph = false, IList<Tensor> inputs = null) =>
+        public void backward(IList<Tensor> grad_tensors = null, bool create_graph = false, bool retain_graph = false,
+            IList<Tensor> inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph || create_graph, create_graph, inputs);
     }
 }

@@ -8,6 +8,7 @@ public static partial class torch
     {
         public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) =>
             Aten.allclose.CallBool(this, target, rtol, atol, equal_nan);
+
         public Tensor bitwise_and(Tensor other) => Aten.bitwise_and_Tensor.Call(this, other);
         public Tensor bitwise_and_(Tensor other) => Into(this, Aten.bitwise_and__Tensor, this, other);
         public Tensor bitwise_left_shift(Tensor other) => Aten.bitwise_left_shift_Tensor.Call(this, other);
@@ -35,11 +36,15 @@ public static partial class torch
         public Tensor gt(Tensor target) => Aten.gt_Tensor.Call(this, target);
         public Tensor gt_(Scalar target) => Into(this, Aten.gt__Scalar, this, target);
         public Tensor gt_(Tensor target) => Into(this, Aten.gt__Tensor, this, target);
+
         public Tensor isclose(Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) =>
             Aten.isclose.Call(this, other, rtol, atol, nanEqual);
+
         public Tensor isfinite() => Aten.isfinite.Call(this);
+
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
             Aten.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
+
         public Tensor isinf() => Aten.isinf.Call(this);
         public Tensor isnan() => Aten.isnan.Call(this);
         public Tensor isneginf() => Aten.isneginf.Call(this);
@@ -64,7 +69,10 @@ public static partial class torch
         public Tensor lt(Tensor target) => Aten.lt_Tensor.Call(this, target);
         public Tensor lt_(Scalar target) => Into(this, Aten.lt__Scalar, this, target);
         public Tensor lt_(Tensor target) => Into(this, Aten.lt__Tensor, this, target);
-        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
+
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) =>
+            Aten.nan_to_num.Call(this, nan, posinf, neginf);
+
         public Tensor ne(Scalar target) => Aten.ne_Scalar.Call(this, target);
         public Tensor ne(Tensor target) => Aten.ne_Tensor.Call(this, target);
         public Tensor ne_(Scalar target) => Into(this, Aten.ne__Scalar, this, target);

@@ -36,7 +36,12 @@ public static partial class torch
             get
             {
                 if (!is_contiguous()) throw new NotImplementedException("Bytes() called on non-contiguous tensor.");
-                if (!is_cpu()) throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                if (!is_cpu())
+                {
+                    throw new InvalidOperationException(
+                        "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                }
+
                 return new Span<byte>((void*)DataPointer, checked((int)(numel() * ElementSize)));
             }
             set

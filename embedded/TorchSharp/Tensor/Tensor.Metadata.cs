@@ -106,7 +106,8 @@ public static partial class torch
         public bool is_neg() => Aten.is_neg.CallBool(this);
         public bool is_pinned() => Aten.is_pinned.CallBool(this);
 
-        public override string ToString() => IsInvalid ? base.ToString() : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
+        public override string ToString() => IsInvalid ? base.ToString()
+            : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
 
         private int PackedDevice
         {
@@ -128,11 +129,13 @@ public static partial class torch
         {
             int place = dim < 0 ? dim + values.Length : dim;
             return place >= 0 && place < values.Length ? values[place]
-                : throw new IndexOutOfRangeException($"Dimension out of range (expected to be in range of [{-values.Length}, {values.Length - 1}], but got {dim})");
+                : throw new IndexOutOfRangeException(
+                    $"Dimension out of range (expected to be in range of [{-values.Length}, {values.Length - 1}], but got {dim})");
         }
     }
 
-    public static bool is_floating_point(ScalarType type) => type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
+    public static bool is_floating_point(ScalarType type) =>
+        type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
     public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
     public static bool is_integral(ScalarType type) =>
         type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool;

@@ -85,7 +85,8 @@ public static partial class torch
         }
 
         [Obsolete("Call kthvalue on the tensor.")]
-        public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
+        public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) =>
+            input.kthvalue(k, dim, keepdim);
 
         public static Tensor UnsafeCreateTensor(IntPtr handle) => new(handle);
 

@@ -18,7 +18,8 @@ public static partial class torch
             Fill(outputHandles, outputs);
             Fill(inputHandles, inputs);
             if (grad_outputs is not null) FillGrads(gradHandles, outputs, grad_outputs);
-            Shim.Check(Shim.shim_gradients(outputHandles, grad_outputs is null ? null : gradHandles, outputs.Count, inputHandles, inputs.Count, results,
+            Shim.Check(Shim.shim_gradients(outputHandles, grad_outputs is null ? null
+                : gradHandles, outputs.Count, inputHandles, inputs.Count, results,
                 retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0));
             Keep(outputs, inputs, grad_outputs);
             var found = new Tensor[inputs.Count];
@@ -27,7 +28,8 @@ public static partial class torch
         }
 
         /// <summary>Adds the gradients of the tensors' sum to the leaves, or to the given inputs only.</summary>
-        public static unsafe void backward(IList<Tensor> tensors, IList<Tensor> grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+        public static unsafe void backward(IList<Tensor> tensors, IList<Tensor> grad_tensors = null, bool? retain_graph = null,
+            bool create_graph = false,
             IList<Tensor> inputs = null)
         {
             int inputCount = inputs?.Count ?? 0;
@@ -42,10 +44,12 @@ public static partial class torch
             Keep(tensors, inputs, grad_tensors);
         }
 
-        public static void backward(Tensor tensor, IList<Tensor> grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor> inputs = null) =>
+        public static void backward(Tensor tensor, IList<Tensor> grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor> inputs = null) =>
             backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
-        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor> inputs = null) =>
+        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor> inputs = null) =>
             backward([tensor], grad_tensor is null ? null : [grad_tensor], retain_graph, create_graph, inputs);
 
         private static unsafe void Fill(nint* handles, IList<Tensor> tensors)

@@ -29,7 +29,8 @@ public static partial class torch
     public static ScalarType get_default_dtype() => s_defaultType;
 
     public static void set_default_dtype(ScalarType dtype) =>
-        s_defaultType = is_floating_point(dtype) || is_complex(dtype) ? dtype : throw new ArgumentException("Only floating point types are supported as the default type.");
+        s_defaultType = is_floating_point(dtype) || is_complex(dtype) ? dtype
+            : throw new ArgumentException("Only floating point types are supported as the default type.");
 
     public static Device get_default_device() => s_defaultDevice;
     public static void set_default_device(Device device) => s_defaultDevice = device;

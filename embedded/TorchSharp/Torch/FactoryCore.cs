@@ -16,54 +16,66 @@ public static partial class torch
     private static Tensor Empty(ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, string[] names) =>
         Filled(Aten.empty_memory_format, size, dtype, device, requires_grad, names);
 
-    private static unsafe Tensor Filled(Operator op, ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, string[] names)
+    private static unsafe Tensor Filled(Operator op, ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad,
+        string[] names)
     {
         RefuseNames(names);
         fixed (long* sizes = size)
-            return op.Call(Argument.Pinned(sizes, size.Length), dtype ?? s_defaultType, Argument.None, device ?? s_defaultDevice).Differentiable(requires_grad);
+            return op.Call(Argument.Pinned(sizes, size.Length), dtype ?? s_defaultType, Argument.None,
+                device ?? s_defaultDevice).Differentiable(requires_grad);
     }
 
-    private static unsafe Tensor Full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype, Device device, bool requires_grad, string[] names)
+    private static unsafe Tensor Full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype, Device device, bool requires_grad,
+        string[] names)
     {
         RefuseNames(names);
         fixed (long* sizes = size)
-            return Aten.full.Call(Argument.Pinned(sizes, size.Length), value, dtype ?? s_defaultType, Argument.None, device ?? s_defaultDevice).Differentiable(requires_grad);
+            return Aten.full.Call(Argument.Pinned(sizes, size.Length), value, dtype ?? s_defaultType, Argument.None,
+                device ?? s_defaultDevice).Differentiable(requires_grad);
     }
 
-    private static Tensor Rand(ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, Generator generator, string[] names) =>
+    private static Tensor Rand(ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, Generator generator,
+        string[] names) =>
         Random(Aten.rand_generator, size, dtype, device, requires_grad, generator, names);
 
-    private static Tensor Randn(ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, Generator generator, string[] names) =>
+    private static Tensor Randn(ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, Generator generator,
+        string[] names) =>
         Random(Aten.randn_generator, size, dtype, device, requires_grad, generator, names);
 
-    private static unsafe Tensor Random(Operator op, ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad, Generator generator, string[] names)
+    private static unsafe Tensor Random(Operator op, ReadOnlySpan<long> size, ScalarType? dtype, Device device, bool requires_grad,
+        Generator generator, string[] names)
     {
         RefuseNames(names);
         fixed (long* sizes = size)
-            return op.Call(Argument.Pinned(sizes, size.Length), generator, dtype ?? s_defaultType, Argument.None, device ?? s_defaultDevice).Differentiable(requires_grad);
+            return op.Call(Argument.Pinned(sizes, size.Length), generator, dtype ?? s_defaultType, Argument.None,
+                device ?? s_defaultDevice).Differentiable(requires_grad);
     }
 
-    private static Tensor RandInt(long low, long high, long[] size, ScalarType? dtype, Device device, bool requires_grad, Generator generator, string[] names)
+    private static Tensor RandInt(long low, long high, long[] size, ScalarType? dtype, Device device, bool requires_grad,
+        Generator generator, string[] names)
     {
         RefuseNames(names);
-        return Aten.randint_low_generator.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Argument.None, device ?? s_defaultDevice).Differentiable(requires_grad);
+        return Aten.randint_low_generator.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Argument.None,
+            device ?? s_defaultDevice).Differentiable(requires_grad);
     }
 
     /// <summary>A copy of managed memory, converted and moved as asked.</summary>
-    private static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device device, bool requires_grad, string[] names)
+    private static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device device,
+        bool requires_grad, string[] names)
         where T : unmanaged
     {
         RefuseNames(names);
         long count = 1;
         foreach (long dimension in dimensions) count *= dimension;
         if (count > data.Length)
-            throw new ArgumentException($"mismatched total size creating a tensor from an array: expected {count} elements, got {data.Length}");
+            throw new ArgumentException($"mismatched total size creating a tensor from an array: {count} expected, {data.Length} given");
         Tensor tensor = Filled(Aten.empty_memory_format, dimensions, TypeOf<T>(), CPU, false, null);
         data[..(int)count].CopyTo(new Span<T>((void*)tensor.DataPointer, (int)count));
         return tensor.Placed(dtype, device).Differentiable(requires_grad);
     }
 
-    private static Tensor FromNested<T>(Array data, ScalarType? dtype, Device device, bool requires_grad, string[] names) where T : unmanaged
+    private static Tensor FromNested<T>(Array data, ScalarType? dtype, Device device, bool requires_grad, string[] names) where T
+        : unmanaged
     {
         var dimensions = new long[data.Rank];
         for (int i = 0; i < dimensions.Length; i++) dimensions[i] = data.GetLongLength(i);
@@ -123,12 +135,14 @@ public static partial class torch
 
     public static Tensor from_array(Array rawArray, Device device = null) => from_array(rawArray, null, device);
 
-    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device device = null, bool requires_grad = false, string[] names = null)
+    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device device = null, bool requires_grad = false,
+        string[] names = null)
     {
         RefuseNames(names);
         var dimensions = new long[rawArray.Rank];
         for (int i = 0; i < dimensions.Length; i++) dimensions[i] = rawArray.GetLongLength(i);
-        return Share(rawArray, TypeOf(rawArray.GetType().GetElementType()), 0, dimensions).Placed(dtype, device).Differentiable(requires_grad);
+        return Share(rawArray, TypeOf(rawArray.GetType().GetElementType()), 0, dimensions).Placed(dtype,
+            device).Differentiable(requires_grad);
     }
 
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)

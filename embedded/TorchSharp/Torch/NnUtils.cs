@@ -9,7 +9,7 @@ public static partial class torch
     {
         public static partial class utils
         {
-            /// <summary>Scales the accumulated gradients so that their common norm is at most the given one; returns the norm that they had.</summary>
+            /// <summary>Scales the gradients down to the given common norm if they exceed it; returns the norm that they had.</summary>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2)
             {
                 using IDisposable guard = no_grad();

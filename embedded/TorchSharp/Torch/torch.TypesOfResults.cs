@@ -33,7 +33,8 @@ public static partial class torch
             {
                 ref long size = ref result[^i];
                 if (shape[^i] == 1 || shape[^i] == size) continue;
-                if (size != 1) throw new ArgumentException($"Shape mismatch: objects cannot be broadcast to a single shape: {shape[^i]} and {size}.");
+                if (size != 1)
+                    throw new ArgumentException($"Shape mismatch: objects cannot be broadcast to a single shape: {shape[^i]} and {size}.");
                 size = shape[^i];
             }
         }

@@ -15,6 +15,7 @@ namespace TorchSharp
     public static class FieldInfoExtensionMethods
     {
         /// <summary>The name that the field's component is registered under.</summary>
-        public static string ComponentName(this FieldInfo field) => field.GetCustomAttribute<Utils.ComponentNameAttribute>()?.Name ?? field.Name;
+        public static string ComponentName(this FieldInfo field) =>
+            field.GetCustomAttribute<Utils.ComponentNameAttribute>()?.Name ?? field.Name;
     }
 }

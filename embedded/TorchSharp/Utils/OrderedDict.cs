@@ -77,7 +77,8 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
     public bool ContainsKey(TKey key) => _values.ContainsKey(key);
     public bool TryGetValue(TKey key, out TValue value) => _values.TryGetValue(key, out value);
     public bool Contains(KeyValuePair<TKey, TValue> item) => Contains((item.Key, item.Value));
-    public bool Contains((TKey, TValue) item) => _values.TryGetValue(item.Item1, out TValue value) && EqualityComparer<TValue>.Default.Equals(value, item.Item2);
+    public bool Contains((TKey, TValue) item) => _values.TryGetValue(item.Item1,
+        out TValue value) && EqualityComparer<TValue>.Default.Equals(value, item.Item2);
     public int IndexOf((TKey, TValue) item) => _order.IndexOf(item);
 
     public void CopyTo((TKey, TValue)[] array, int arrayIndex) => _order.CopyTo(array, arrayIndex);

@@ -15,7 +15,11 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     internal TensorAccessor(torch.Tensor tensor)
     {
         if (tensor.device_type != DeviceType.CPU)
-            throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+        {
+            throw new InvalidOperationException(
+                "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+        }
+
         _tensor = tensor;
         _sizes = tensor.shape;
         _strides = tensor.stride();
@@ -55,7 +59,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         if (_sizes.Length == 0) return ToArray();
         var array = Array.CreateInstance(typeof(T), _sizes);
-        if (Count > 0) CopyTo(new Span<T>(Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array)), checked((int)Count)));
+        if (Count > 0) CopyTo(new Span<T>(Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array)),
+            checked((int)Count)));
         return array;
     }
 
@@ -105,7 +110,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !(left == right);
 
-    private long InRange(long index) => index >= 0 && index < Count ? index : throw new IndexOutOfRangeException($"Index {index} is out of range for {Count} elements.");
+    private long InRange(long index) => index >= 0 && index < Count ? index
+        : throw new IndexOutOfRangeException($"Index {index} is out of range for {Count} elements.");
 
     private T At(long index)
     {
@@ -128,12 +134,14 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     private T* Address(long[] indices)
     {
-        if (indices.Length < _sizes.Length) throw new IndexOutOfRangeException($"Got {indices.Length} indices for a tensor of {_sizes.Length} dimensions.");
+        if (indices.Length < _sizes.Length)
+            throw new IndexOutOfRangeException($"Got {indices.Length} indices for a tensor of {_sizes.Length} dimensions.");
         long offset = 0;
         for (int dim = 0; dim < _sizes.Length; dim++)
         {
             long place = indices[dim];
-            if (place < 0 || place >= _sizes[dim]) throw new IndexOutOfRangeException($"Index {place} is out of range for dimension {dim} of size {_sizes[dim]}.");
+            if (place < 0 || place >= _sizes[dim])
+                throw new IndexOutOfRangeException($"Index {place} is out of range for dimension {dim} of size {_sizes[dim]}.");
             offset += place * _strides[dim];
         }
         return _data + offset;

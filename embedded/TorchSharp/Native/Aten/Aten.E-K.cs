@@ -33,8 +33,6 @@ internal static partial class Aten
     internal static readonly Operator exponential_ = new("exponential_");
     internal static readonly Operator eye_m = new("eye", "m");
     internal static readonly Operator eye_m_out = new("eye", "m_out");
-    internal static readonly Operator fake_quantize_per_channel_affine = new("fake_quantize_per_channel_affine");
-    internal static readonly Operator fake_quantize_per_tensor_affine_tensor_qparams = new("fake_quantize_per_tensor_affine", "tensor_qparams");
     internal static readonly Operator feature_alpha_dropout = new("feature_alpha_dropout");
     internal static readonly Operator feature_alpha_dropout_ = new("feature_alpha_dropout_");
     internal static readonly Operator feature_dropout = new("feature_dropout");

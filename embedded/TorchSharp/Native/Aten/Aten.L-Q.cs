@@ -209,9 +209,5 @@ internal static partial class Aten
     internal static readonly Operator prod = new("prod");
     internal static readonly Operator prod_dim_int = new("prod", "dim_int");
     internal static readonly Operator promote_types = new("promote_types");
-    internal static readonly Operator qr = new("qr");
     internal static readonly Operator quantile = new("quantile");
-    internal static readonly Operator quantized_batch_norm = new("quantized_batch_norm");
-    internal static readonly Operator quantized_max_pool1d = new("quantized_max_pool1d");
-    internal static readonly Operator quantized_max_pool2d = new("quantized_max_pool2d");
 }

@@ -111,10 +111,8 @@ internal static partial class Aten
     internal static readonly Operator subtract__Tensor = new("subtract_", "Tensor");
     internal static readonly Operator sum = new("sum");
     internal static readonly Operator sum_dim_IntList = new("sum", "dim_IntList");
-    internal static readonly Operator svd = new("svd");
     internal static readonly Operator swapaxes = new("swapaxes");
     internal static readonly Operator swapdims = new("swapdims");
-    internal static readonly Operator symeig = new("symeig");
     internal static readonly Operator t = new("t");
     internal static readonly Operator take = new("take");
     internal static readonly Operator take_along_dim = new("take_along_dim");
