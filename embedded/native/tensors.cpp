@@ -64,7 +64,10 @@ SHIM_API int32_t shim_is_contiguous(TensorHandle handle) {
 
 // The address of the first element; null with a message where the tensor has no memory of its own.
 SHIM_API void* shim_data(TensorHandle handle) {
-  return guarded<void*>(nullptr, [&] { return handle->data(); });
+  return guarded<void*>(nullptr, [&] {
+    TORCH_CHECK(!handle->is_conj() && !handle->is_neg(), "The tensor's memory is not its value: call resolve_conj and resolve_neg first.");
+    return handle->data();
+  });
 }
 
 using Releaser = void (*)(void* context);

@@ -37,6 +37,14 @@ namespace TorchSharp
         Constant = 4,
     }
 
+    public enum Reduce
+    {
+        prod = 0,
+        mean = 1,
+        amax = 2,
+        amin = 3,
+    }
+
     public enum compute_mode
     {
         use_mm_for_euclid_dist_if_necessary = 0,

@@ -19,8 +19,15 @@ internal static partial class NativeStart
             throw new NotSupportedException($"The native library {Shim.Library} of the embedded TorchSharp did not load "
                 + $"from {AppContext.BaseDirectory}. It is built by cmake from embedded/native and needs libtorch "
                 + "(Debian, Ubuntu: libtorch-dev, libopenblas0-openmp). "
-                + $"Cause: {failure.Message.Split('\n')[0]}", failure);
+                + $"Cause: {CauseOf(failure)}", failure);
         }
+    }
+
+    // The loader's message lists every place it looked in; a line about another library names a dependency that is missing.
+    private static string CauseOf(Exception failure)
+    {
+        string[] lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(static line => line.Contains(": ") && !line.Contains(Shim.Library)) ?? lines[0].Split(". ")[0] + ".";
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]

@@ -183,6 +183,29 @@ public sealed class TensorBehaviourTests
         Assert.IsTrue(sparse.is_sparse);
         CollectionAssert.AreEqual(new[] { 2f, 2f, 7f, 7f }, sparse.mm(ones(2, 2)).data<float>().ToArray());
         CollectionAssert.AreEqual(new[] { 0f, 2f, 7f, 0f }, sparse.to_dense().data<float>().ToArray());
+        CollectionAssert.AreEqual(new[] { 2f, 3f, 4f }, sparse.SparseValues.data<float>().ToArray());
+        CollectionAssert.AreEqual(new[] { 2L, 3L }, sparse.SparseIndices.shape);
+    }
+
+    [TestMethod]
+    public void Parts_and_transposes_are_views()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[,] { { 1f, 2f }, { 3f, 4f } });
+        CollectionAssert.AreEqual(new[] { 1f, 3f, 2f, 4f }, x.T.data<float>().ToArray());
+        Tensor z = complex(x, x + 10);
+        CollectionAssert.AreEqual(new[] { 11f, 12f, 13f, 14f }, z.imag.data<float>().ToArray());
+        Assert.AreEqual(-13f, z.H[0, 1].imag.resolve_neg().item<float>());
+        Assert.AreEqual(1f, z.real[0, 0].item<float>());
+    }
+
+    [TestMethod]
+    public void Index_reduce_takes_the_largest_of_each_group()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor groups = tensor(new long[] { 0, 1, 0, 1 }), values = tensor(new[] { 1f, 5f, 3f, 2f });
+        Tensor largest = index_reduce(zeros(2), 0, groups, values, Reduce.amax, false);
+        CollectionAssert.AreEqual(new[] { 3f, 5f }, largest.data<float>().ToArray());
     }
 
     [TestMethod]

@@ -3,10 +3,12 @@ namespace TorchSharp.Native;
 /// <summary>ATen's operators by their names and overloads.</summary>
 internal static partial class Aten
 {
+    internal static readonly Operator _indices = new("_indices");
     internal static readonly Operator _sample_dirichlet = new("_sample_dirichlet");
     internal static readonly Operator _scaled_dot_product_attention = new("_scaled_dot_product_attention");
     internal static readonly Operator _standard_gamma = new("_standard_gamma");
     internal static readonly Operator _unique2 = new("_unique2");
+    internal static readonly Operator _values = new("_values");
     internal static readonly Operator abs = new("abs");
     internal static readonly Operator abs_ = new("abs_");
     internal static readonly Operator absolute = new("absolute");

@@ -110,6 +110,7 @@ internal static partial class Aten
     internal static readonly Operator masked_scatter_ = new("masked_scatter_");
     internal static readonly Operator masked_select = new("masked_select");
     internal static readonly Operator matmul = new("matmul");
+    internal static readonly Operator matrix_H = new("matrix_H");
     internal static readonly Operator matrix_exp = new("matrix_exp");
     internal static readonly Operator matrix_power = new("matrix_power");
     internal static readonly Operator max = new("max");
@@ -182,6 +183,7 @@ internal static partial class Aten
     internal static readonly Operator normal_Tensor_Tensor = new("normal", "Tensor_Tensor");
     internal static readonly Operator not_equal_Tensor = new("not_equal", "Tensor");
     internal static readonly Operator not_equal__Tensor = new("not_equal_", "Tensor");
+    internal static readonly Operator numpy_T = new("numpy_T");
     internal static readonly Operator one_hot = new("one_hot");
     internal static readonly Operator ones = new("ones");
     internal static readonly Operator ones_like = new("ones_like");
