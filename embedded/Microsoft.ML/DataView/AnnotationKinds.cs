@@ -64,4 +64,12 @@ internal static class AnnotationKinds
     /// <summary>Adds a vector that has been computed.</summary>
     public static void AddVector<T>(this DataViewSchema.Annotations.Builder builder, string kind, VectorDataViewType type, VBuffer<T> value) =>
         builder.Add(kind, type, (ref VBuffer<T> destination) => value.CopyTo(ref destination));
+
+    /// <summary>Adds a dense vector; without <paramref name="dimensions"/> it has one dimension.</summary>
+    public static void AddVector<T>(
+        this DataViewSchema.Annotations.Builder builder, string kind, PrimitiveDataViewType itemType, T[] values, params int[] dimensions)
+    {
+        int[] shape = dimensions.Length > 0 ? dimensions : [values.Length];
+        builder.AddVector(kind, new VectorDataViewType(itemType, shape), new VBuffer<T>(values.Length, values));
+    }
 }
