@@ -26,7 +26,8 @@ public static class CustomMappingCatalog
         new(catalog.Environment, mapAction, stateInitAction, contractName);
 
     /// <summary>Leaves out the rows for which <paramref name="filterPredicate"/> is true.</summary>
-    public static IDataView FilterByCustomPredicate<TSrc>(this DataOperationsCatalog catalog, IDataView input, Func<TSrc, bool> filterPredicate)
+    public static IDataView FilterByCustomPredicate<TSrc>(this DataOperationsCatalog catalog, IDataView input,
+        Func<TSrc, bool> filterPredicate)
         where TSrc : class, new()
     {
         Contracts.CheckValue(input, nameof(input));

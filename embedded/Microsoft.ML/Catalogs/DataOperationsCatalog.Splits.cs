@@ -15,7 +15,8 @@ public sealed partial class DataOperationsCatalog
         return Split(_environment, data, column, 0, testFraction, includesUpper: null);
     }
 
-    public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null, int? seed = null)
+    public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string samplingKeyColumnName = null,
+        int? seed = null)
     {
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckParam(numberOfFolds > 1, nameof(numberOfFolds), "Must be more than 1");
@@ -23,17 +24,20 @@ public sealed partial class DataOperationsCatalog
     }
 
     /// <summary>The folds of cross-validation, for this catalog and for those of the tasks.</summary>
-    internal static IReadOnlyList<TrainTestData> SplitFolds(IHostEnvironment environment, IDataView data, int numberOfFolds, string samplingKeyColumnName, int? seed)
+    internal static IReadOnlyList<TrainTestData> SplitFolds(IHostEnvironment environment, IDataView data, int numberOfFolds,
+        string samplingKeyColumnName, int? seed)
     {
         string column = SplitColumn.Add(environment, ref data, samplingKeyColumnName, seed ?? SeedOf(environment));
         var folds = new TrainTestData[numberOfFolds];
         for (int fold = 0; fold < numberOfFolds; fold++)
-            folds[fold] = Split(environment, data, column, (double)fold / numberOfFolds, (double)(fold + 1) / numberOfFolds, includesUpper: true);
+            folds[fold] = Split(environment, data, column, (double)fold / numberOfFolds, (double)(fold + 1) / numberOfFolds,
+                includesUpper: true);
         return folds;
     }
 
     /// <summary>The test set has the rows whose split column lies in the range, the train set the others.</summary>
-    private static TrainTestData Split(IHostEnvironment environment, IDataView data, string column, double lower, double upper, bool? includesUpper)
+    private static TrainTestData Split(IHostEnvironment environment, IDataView data, string column, double lower, double upper,
+        bool? includesUpper)
     {
         return new TrainTestData(Part(complement: true), Part(complement: false));
 

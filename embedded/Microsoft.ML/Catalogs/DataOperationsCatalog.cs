@@ -16,7 +16,8 @@ public sealed partial class DataOperationsCatalog
         where TRow : class
     {
         Contracts.CheckValue(data, nameof(data));
-        return new EnumerableDataView<TRow>(_environment, data, RowColumn.Create(typeof(TRow), schemaDefinition, SchemaDefinition.Direction.Read));
+        return new EnumerableDataView<TRow>(_environment, data,
+            RowColumn.Create(typeof(TRow), schemaDefinition, SchemaDefinition.Direction.Read));
     }
 
     public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, DataViewSchema schema)
@@ -25,7 +26,8 @@ public sealed partial class DataOperationsCatalog
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckValue(schema, nameof(schema));
         SchemaDefinition definition = RowDefinitions.Of(typeof(TRow), schema);
-        return new EnumerableDataView<TRow>(_environment, data, RowColumn.Create(typeof(TRow), definition, SchemaDefinition.Direction.Read));
+        return new EnumerableDataView<TRow>(_environment, data,
+            RowColumn.Create(typeof(TRow), definition, SchemaDefinition.Direction.Read));
     }
 
     /// <summary>Reads the rows of a view into objects. The columns are bound now, the rows read when enumerated.</summary>

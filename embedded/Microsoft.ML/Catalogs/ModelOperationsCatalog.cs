@@ -52,13 +52,15 @@ public sealed partial class ModelOperationsCatalog
     {
         using ModelFile file = ModelFile.Open(stream);
         inputSchema = SchemaFile.LoadOrNull(file);
-        if (inputSchema is null && LoadOrNull<CompositeDataLoader<IMultiStreamSource, ITransformer>>(file, ModelArchive.Root) is { } composite)
+        if (inputSchema is null
+            && LoadOrNull<CompositeDataLoader<IMultiStreamSource, ITransformer>>(file, ModelArchive.Root) is { } composite)
         {
             inputSchema = composite.Loader.GetOutputSchema();
             return Single(composite.Transformer);
         }
         return LoadOrNull<ITransformer>(file, ModelArchive.TransformerFolder)
-            ?? throw Contracts.Except(Contracts.Except("Repository doesn't contain entry DataLoaderModel/Model.key"), "Could not load legacy format model");
+            ?? throw Contracts.Except(Contracts.Except("Repository doesn't contain entry DataLoaderModel/Model.key"),
+                "Could not load legacy format model");
     }
 
     public ITransformer Load(string filePath, out DataViewSchema inputSchema)
@@ -100,7 +102,8 @@ public sealed partial class ModelOperationsCatalog
         where T : class
     {
         object loaded = ModelLoadContext.LoadOrNull(_environment, file, folder);
-        Contracts.CheckDecode(loaded is null or T, $"The model is corrupt: it has a {loaded?.GetType().Name} where a {typeof(T).Name} is expected.");
+        Contracts.CheckDecode(loaded is null or T,
+            $"The model is corrupt: it has a {loaded?.GetType().Name} where a {typeof(T).Name} is expected.");
         return (T)loaded;
     }
 

@@ -42,7 +42,8 @@ public static class LearningPipelineExtensions
         return new CompositeLoaderEstimator<TSource, ITransformer>(start).Append(estimator);
     }
 
-    public static CompositeLoaderEstimator<TSource, TTrans> Append<TSource, TTrans>(this IDataLoader<TSource> start, IEstimator<TTrans> estimator)
+    public static CompositeLoaderEstimator<TSource, TTrans> Append<TSource, TTrans>(this IDataLoader<TSource> start,
+        IEstimator<TTrans> estimator)
         where TTrans : class, ITransformer
     {
         Contracts.CheckValue(start, nameof(start));
@@ -59,7 +60,8 @@ public static class LearningPipelineExtensions
     }
 
     /// <summary>Has <paramref name="onFit"/> called with each transformer that the estimator makes.</summary>
-    public static IEstimator<TTransformer> WithOnFitDelegate<TTransformer>(this IEstimator<TTransformer> estimator, Action<TTransformer> onFit)
+    public static IEstimator<TTransformer> WithOnFitDelegate<TTransformer>(this IEstimator<TTransformer> estimator,
+        Action<TTransformer> onFit)
         where TTransformer : class, ITransformer
     {
         Contracts.CheckValue(estimator, nameof(estimator));

@@ -9,10 +9,12 @@ internal static class GenericCall
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy;
 
     /// <summary>Calls the static method <paramref name="name"/> of <paramref name="type"/>.</summary>
-    public static object Invoke(Type type, string name, Type argument, params object[] values) => Invoke(type, name, [argument], null, values);
+    public static object Invoke(Type type, string name, Type argument, params object[] values) =>
+        Invoke(type, name, [argument], null, values);
 
     /// <summary>Calls the method <paramref name="name"/> declared by <paramref name="type"/> on <paramref name="target"/>.</summary>
-    public static object InvokeOn(object target, Type type, string name, Type argument, params object[] values) => Invoke(type, name, [argument], target, values);
+    public static object InvokeOn(object target, Type type, string name, Type argument, params object[] values) =>
+        Invoke(type, name, [argument], target, values);
 
     public static object Invoke(Type type, string name, Type[] arguments, object target, object[] values)
     {

@@ -24,7 +24,8 @@ public sealed partial class SchemaShape
             Contracts.CheckNonEmpty(name, nameof(name));
             Contracts.CheckParam(itemType is not KeyDataViewType, nameof(itemType), "Item type cannot be a key");
             Contracts.CheckParam(itemType is not VectorDataViewType, nameof(itemType), "Item type cannot be a vector");
-            Contracts.CheckParam(!isKey || KeyDataViewType.IsValidDataType(itemType.RawType), nameof(itemType), "The item type must be valid for a key");
+            Contracts.CheckParam(!isKey || KeyDataViewType.IsValidDataType(itemType.RawType), nameof(itemType),
+                "The item type must be valid for a key");
             Name = name;
             Kind = kind;
             ItemType = itemType;
@@ -35,7 +36,8 @@ public sealed partial class SchemaShape
         internal readonly bool IsValid => Name is not null;
 
         internal static Column Create(DataViewSchema.Column column) =>
-            Create(column.Name, column.Type, new SchemaShape(column.Annotations.Schema.Select(annotation => Create(annotation.Name, annotation.Type))));
+            Create(column.Name, column.Type,
+                new SchemaShape(column.Annotations.Schema.Select(annotation => Create(annotation.Name, annotation.Type))));
 
         internal static Column Create(string name, DataViewType type, SchemaShape annotations = null)
         {
@@ -53,7 +55,8 @@ public sealed partial class SchemaShape
         {
             Contracts.Check(source.IsValid, nameof(source));
             return Name == source.Name && Kind == source.Kind && ItemType.Equals(source.ItemType) && IsKey == source.IsKey
-                && Annotations.All(needed => source.Annotations.TryFindColumn(needed.Name, out Column found) && needed.IsCompatibleWith(found));
+                && Annotations.All(needed =>
+                    source.Annotations.TryFindColumn(needed.Name, out Column found) && needed.IsCompatibleWith(found));
         }
 
         /// <summary>The type as error messages name it.</summary>

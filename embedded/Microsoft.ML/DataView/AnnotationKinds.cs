@@ -22,9 +22,11 @@ internal static class AnnotationKinds
 
     /// <summary>Whether a column has text names for each of so many slots.</summary>
     public static bool HasSlotNames(this DataViewSchema.Column column, int size) => size > 0
-        && column.Annotations.Schema.GetColumnOrNull(SlotNames)?.Type is VectorDataViewType { ItemType: TextDataViewType } names && names.Size == size;
+        && column.Annotations.Schema.GetColumnOrNull(SlotNames)?.Type is VectorDataViewType { ItemType: TextDataViewType } names
+            && names.Size == size;
 
-    public static bool HasAnnotation(this SchemaShape.Column column, string kind, SchemaShape.Column.VectorKind vectorKind, DataViewType itemType) =>
+    public static bool HasAnnotation(this SchemaShape.Column column, string kind, SchemaShape.Column.VectorKind vectorKind,
+        DataViewType itemType) =>
         column.Annotations.TryFindColumn(kind, out SchemaShape.Column found) && found.Kind == vectorKind && found.ItemType.Equals(itemType);
 
     public static bool IsNormalizedColumn(this SchemaShape.Column column) =>
@@ -62,7 +64,8 @@ internal static class AnnotationKinds
     }
 
     /// <summary>Adds a vector that has been computed.</summary>
-    public static void AddVector<T>(this DataViewSchema.Annotations.Builder builder, string kind, VectorDataViewType type, VBuffer<T> value) =>
+    public static void AddVector<T>(this DataViewSchema.Annotations.Builder builder, string kind, VectorDataViewType type,
+        VBuffer<T> value) =>
         builder.Add(kind, type, (ref VBuffer<T> destination) => value.CopyTo(ref destination));
 
     /// <summary>Adds a dense vector; without <paramref name="dimensions"/> it has one dimension.</summary>

@@ -49,7 +49,8 @@ public sealed partial class DataViewSchema
             {
                 CheckNameAndType(name, type);
                 CheckRawType<TValue>(type);
-                _items.Add((new DetachedColumn(name, type, annotations), (ValueGetter<TValue>)((ref TValue destination) => destination = value)));
+                _items.Add((new DetachedColumn(name, type, annotations),
+                    (ValueGetter<TValue>)((ref TValue destination) => destination = value)));
             }
 
             public Annotations ToAnnotations() =>

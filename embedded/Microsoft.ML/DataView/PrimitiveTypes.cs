@@ -26,7 +26,8 @@ internal static class PrimitiveTypes
         ByKind.Values.Append(RowIdDataViewType.Instance).ToDictionary(type => type.RawType);
 
     /// <summary>The type whose getters write <paramref name="rawType"/>; null if there is none.</summary>
-    public static PrimitiveDataViewType Of(Type rawType) => ByRawType.GetValueOrDefault(rawType == typeof(string) ? typeof(ReadOnlyMemory<char>) : rawType);
+    public static PrimitiveDataViewType Of(Type rawType) =>
+        ByRawType.GetValueOrDefault(rawType == typeof(string) ? typeof(ReadOnlyMemory<char>) : rawType);
 
     public static PrimitiveDataViewType Of(DataKind kind) => ByKind.GetValueOrDefault(kind);
 

@@ -4,7 +4,8 @@ namespace Microsoft.ML.Data;
 public static class SchemaAnnotationsExtensions
 {
     /// <summary>Whether a vector column of known size has a name for each slot.</summary>
-    public static bool HasSlotNames(this DataViewSchema.Column column) => column.Type is VectorDataViewType vector && column.HasSlotNames(vector.Size);
+    public static bool HasSlotNames(this DataViewSchema.Column column) =>
+        column.Type is VectorDataViewType vector && column.HasSlotNames(vector.Size);
 
     public static void GetSlotNames(this DataViewSchema.Column column, ref VBuffer<ReadOnlyMemory<char>> slotNames) =>
         column.Annotations.GetValue(AnnotationKinds.SlotNames, ref slotNames);

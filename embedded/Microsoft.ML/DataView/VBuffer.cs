@@ -52,7 +52,8 @@ public readonly struct VBuffer<T> : IEnumerable
     public void CopyToDense(ref VBuffer<T> destination)
     {
         // Buffers may be shared: the destination could hold the very arrays of this vector.
-        VBufferEditor<T> editor = !IsDense && destination._values == _values ? default(VBuffer<T>).Edit(Length, Length) : destination.Edit(Length, Length);
+        VBufferEditor<T> editor = !IsDense
+            && destination._values == _values ? default(VBuffer<T>).Edit(Length, Length) : destination.Edit(Length, Length);
         CopyTo(editor.Values);
         destination = editor.Commit();
     }
@@ -79,7 +80,8 @@ public readonly struct VBuffer<T> : IEnumerable
 
     public void CopyTo(Span<T> destination, int destinationIndex, T defaultValue = default)
     {
-        Contracts.CheckParam(destinationIndex >= 0 && destinationIndex <= destination.Length - Length, nameof(destination), "Not large enough to hold these values.");
+        Contracts.CheckParam(destinationIndex >= 0 && destinationIndex <= destination.Length - Length, nameof(destination),
+            "Not large enough to hold these values.");
         Span<T> target = destination.Slice(destinationIndex, Length);
         if (IsDense)
         {

@@ -13,7 +13,8 @@ public readonly ref struct VBufferEditor<T>
     private readonly T[] _values;
     private readonly int[] _indices;
 
-    internal VBufferEditor(int length, int count, T[] values, int[] indices, bool indicesOnDense, bool createdNewValues, bool createdNewIndices)
+    internal VBufferEditor(int length, int count, T[] values, int[] indices, bool indicesOnDense, bool createdNewValues,
+        bool createdNewIndices)
     {
         _length = length;
         _values = values;

@@ -32,7 +32,8 @@ internal sealed class Channel : IChannel
     public void Info(MessageSensitivity sensitivity, string fmt, params object[] args) =>
         Send(new ChannelMessage(ChannelMessageKind.Info, sensitivity, fmt, args));
 
-    public void Warning(MessageSensitivity sensitivity, string fmt) => Send(new ChannelMessage(ChannelMessageKind.Warning, sensitivity, fmt));
+    public void Warning(MessageSensitivity sensitivity, string fmt) =>
+        Send(new ChannelMessage(ChannelMessageKind.Warning, sensitivity, fmt));
 
     public void Warning(MessageSensitivity sensitivity, string fmt, params object[] args) =>
         Send(new ChannelMessage(ChannelMessageKind.Warning, sensitivity, fmt, args));

@@ -9,7 +9,8 @@ public sealed class CompositeLoaderEstimator<TSource, TLastTransformer> : IDataL
     private readonly IDataLoaderEstimator<TSource, IDataLoader<TSource>> _start;
     private readonly EstimatorChain<TLastTransformer> _chain;
 
-    public CompositeLoaderEstimator(IDataLoaderEstimator<TSource, IDataLoader<TSource>> start, EstimatorChain<TLastTransformer> estimatorChain = null)
+    public CompositeLoaderEstimator(IDataLoaderEstimator<TSource, IDataLoader<TSource>> start,
+        EstimatorChain<TLastTransformer> estimatorChain = null)
     {
         Contracts.CheckValue(start, nameof(start));
         _start = start;

@@ -5,7 +5,8 @@ internal static class LinearViews
 {
     /// <summary>The plain cursor of a view, whatever its kind.</summary>
     public static DataViewRowCursor OpenLinear(this IDataView view, IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand) =>
-        view is ILinearView linear ? linear.GetLinearCursor(ActiveColumns.Of(columnsNeeded, view.Schema), rand) : view.GetRowCursor(columnsNeeded, rand);
+        view is ILinearView linear
+            ? linear.GetLinearCursor(ActiveColumns.Of(columnsNeeded, view.Schema), rand) : view.GetRowCursor(columnsNeeded, rand);
 
     /// <summary>The cursor that users get.</summary>
     public static DataViewRowCursor OpenReadingAhead(this ILinearView view, IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand)

@@ -13,7 +13,8 @@ internal abstract class OneToOneMapper : RowMapper
     {
         Columns = columns;
         _inputIndices = Array.ConvertAll(columns, column =>
-            inputSchema.GetColumnOrNull(column.Input)?.Index ?? throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", column.Input));
+            inputSchema.GetColumnOrNull(column.Input)?.Index
+                ?? throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", column.Input));
     }
 
     protected (string Output, string Input)[] Columns { get; }
@@ -48,5 +49,6 @@ internal abstract class OneToOneMapper : RowMapper
     /// <summary>The type and the annotations of output <paramref name="index"/>.</summary>
     protected abstract DataViewSchema.DetachedColumn MakeOutputColumn(int index);
 
-    protected sealed override DataViewSchema.DetachedColumn[] MakeOutputColumns() => [.. Enumerable.Range(0, Columns.Length).Select(MakeOutputColumn)];
+    protected sealed override DataViewSchema.DetachedColumn[] MakeOutputColumns() =>
+        [.. Enumerable.Range(0, Columns.Length).Select(MakeOutputColumn)];
 }

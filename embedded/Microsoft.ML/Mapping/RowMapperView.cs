@@ -31,11 +31,13 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
 
     public long? GetRowCount() => _source.GetRowCount();
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) => this.OpenReadingAhead(columnsNeeded, rand);
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
+        this.OpenReadingAhead(columnsNeeded, rand);
 
     public DataViewRowCursor GetLinearCursor(bool[] active, Random rand)
     {
-        DataViewRowCursor input = _source.OpenLinear(ActiveColumns.Where(_source.Schema, ActiveInputs(active).Source), CanShuffle ? rand : null);
+        DataViewRowCursor input = _source.OpenLinear(ActiveColumns
+            .Where(_source.Schema, ActiveInputs(active).Source), CanShuffle ? rand : null);
         return new RowMapperCursor(_host, input, _bindings, _mapper, active);
     }
 
@@ -51,7 +53,8 @@ internal sealed class RowMapperView : ILinearView, IRowToRowMapper
         (bool[] sourceActive, bool[] added) = ActiveInputs(active);
         if (_mapper.KeepsState && added.Contains(true))
             return [GetLinearCursor(active, rand)];
-        DataViewRowCursor[] inputs = _source.GetRowCursorSet(ActiveColumns.Where(_source.Schema, sourceActive), n, CanShuffle ? rand : null);
+        DataViewRowCursor[] inputs = _source.GetRowCursorSet(ActiveColumns
+            .Where(_source.Schema, sourceActive), n, CanShuffle ? rand : null);
         if (inputs.Length == 1 && n > 1 && added.Contains(true))
             inputs = SplitCursor.Split(inputs[0], n);
         return Array.ConvertAll(inputs, input => new RowMapperCursor(_host, input, _bindings, _mapper, active));

@@ -57,7 +57,8 @@ internal sealed class ModelFile : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            throw Contracts.ExceptDecode(exception, $"The entry '{entry.FullName}' of the model is corrupt: its content ends early or cannot be unpacked.");
+            throw Contracts.ExceptDecode(exception,
+                $"The entry '{entry.FullName}' of the model is corrupt: its content ends early or cannot be unpacked.");
         }
     }
 }

@@ -28,9 +28,11 @@ internal sealed class ModelLoadContext
         if (reader is null)
             return null;
         uint magic = reader.ReadUInt32();
-        Contracts.CheckDecode(magic == ModelArchive.Magic, $"The entry '{reader.Name}' of the model is not in the form expected: wrong first bytes.");
+        Contracts.CheckDecode(magic == ModelArchive.Magic,
+            $"The entry '{reader.Name}' of the model is not in the form expected: wrong first bytes.");
         int version = reader.ReadInt32();
-        Contracts.CheckDecode(version == ModelArchive.Version, $"The entry '{reader.Name}' has version {version}; this library reads version {ModelArchive.Version}.");
+        Contracts.CheckDecode(version == ModelArchive.Version,
+            $"The entry '{reader.Name}' has version {version}; this library reads version {ModelArchive.Version}.");
         return ModelLoaders.Load(environment, reader.ReadString(), new ModelLoadContext(file, folder, reader));
     }
 

@@ -51,7 +51,8 @@ internal sealed class ModelReader(byte[] content, string name)
     public int ReadCount(int bytesEach)
     {
         int count = ReadInt32();
-        Contracts.CheckDecode(count >= 0 && (long)count * bytesEach <= Remaining, $"The entry '{name}' of the model is corrupt: it claims {count} items, but has {Remaining} bytes left.");
+        Contracts.CheckDecode(count >= 0 && (long)count * bytesEach <= Remaining,
+            $"The entry '{name}' of the model is corrupt: it claims {count} items, but has {Remaining} bytes left.");
         return count;
     }
 
@@ -65,7 +66,8 @@ internal sealed class ModelReader(byte[] content, string name)
 
     public ReadOnlySpan<byte> Take(long count)
     {
-        Contracts.CheckDecode(count >= 0 && count <= Remaining, $"The entry '{name}' of the model is corrupt: it needs {count} bytes more, but has {Remaining} left.");
+        Contracts.CheckDecode(count >= 0 && count <= Remaining,
+            $"The entry '{name}' of the model is corrupt: it needs {count} bytes more, but has {Remaining} left.");
         var taken = content.AsSpan(_position, (int)count);
         _position += (int)count;
         return taken;

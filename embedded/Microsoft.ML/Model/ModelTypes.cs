@@ -42,7 +42,8 @@ internal static class ModelTypes
             return reader.ReadPrimitive(kind);
         PrimitiveDataViewType item = reader.ReadPrimitive(reader.ReadByte());
         int[] dimensions = reader.ReadArray<int>(reader.ReadCount(bytesEach: 4));
-        Contracts.CheckDecode(dimensions.Length > 0 && dimensions.All(d => d >= 0), $"The entry '{reader.Name}' of the model is corrupt: a vector type has no valid dimensions.");
+        Contracts.CheckDecode(dimensions.Length > 0 && dimensions.All(d => d >= 0),
+            $"The entry '{reader.Name}' of the model is corrupt: a vector type has no valid dimensions.");
         return new VectorDataViewType(item, dimensions);
     }
 

@@ -32,12 +32,14 @@ internal static class ModelValues
     {
         int length = reader.ReadInt32();
         int count = reader.ReadCount(bytesEach: 1);
-        Contracts.CheckDecode(length >= count, $"The entry '{reader.Name}' of the model is corrupt: a vector of {length} slots has {count} values.");
+        Contracts.CheckDecode(length >= count,
+            $"The entry '{reader.Name}' of the model is corrupt: a vector of {length} slots has {count} values.");
         int[] indices = count < length ? reader.ReadArray<int>(count) : null;
         for (int i = 0; indices is not null && i < count; i++)
         {
             bool rising = indices[i] < length && indices[i] > (i == 0 ? -1 : indices[i - 1]);
-            Contracts.CheckDecode(rising, $"The entry '{reader.Name}' of the model is corrupt: the slots of a vector are out of order or range.");
+            Contracts.CheckDecode(rising,
+                $"The entry '{reader.Name}' of the model is corrupt: the slots of a vector are out of order or range.");
         }
         return new VBuffer<T>(length, count, reader.ReadItems<T>(count), indices);
     }
@@ -57,7 +59,8 @@ internal static class ModelValues
         for (int start = 0; start < items.Length; start += step)
         {
             int count = Math.Min(step, items.Length - start);
-            writer.Write(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, (nint)start * Unsafe.SizeOf<T>()), count * Unsafe.SizeOf<T>()));
+            writer.Write(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, (nint)start * Unsafe.SizeOf<T>()),
+                count * Unsafe.SizeOf<T>()));
         }
     }
 
@@ -67,7 +70,8 @@ internal static class ModelValues
             return (T[])(object)Repeat(count, reader.ReadText);
         if (typeof(T) == typeof(DateTimeOffset))
             return (T[])(object)Repeat(count, reader.ReadOffset);
-        Contracts.CheckDecode(!RuntimeHelpers.IsReferenceOrContainsReferences<T>(), $"The entry '{reader.Name}' of the model is corrupt: it claims values of type {typeof(T)}.");
+        Contracts.CheckDecode(!RuntimeHelpers.IsReferenceOrContainsReferences<T>(),
+            $"The entry '{reader.Name}' of the model is corrupt: it claims values of type {typeof(T)}.");
         ReadOnlySpan<byte> bytes = reader.Take((long)count * Unsafe.SizeOf<T>());
         var items = new T[count];
         if (count > 0)

@@ -27,7 +27,8 @@ internal static class SchemaFile
         if (reader is null)
             return null;
         int version = reader.ReadInt32();
-        Contracts.CheckDecode(version == ModelArchive.Version, $"The schema of the model has version {version}; this library reads version {ModelArchive.Version}.");
+        Contracts.CheckDecode(version == ModelArchive.Version,
+            $"The schema of the model has version {version}; this library reads version {ModelArchive.Version}.");
         try
         {
             var builder = new DataViewSchema.Builder();

@@ -8,9 +8,11 @@ public static class DebuggerExtensions
 {
     public static DataDebuggerPreview Preview(this IDataView data, int maxRows = 100) => new(data, maxRows);
 
-    public static DataDebuggerPreview Preview(this ITransformer transformer, IDataView data, int maxRows = 100) => new(transformer.Transform(data), maxRows);
+    public static DataDebuggerPreview Preview(this ITransformer transformer, IDataView data, int maxRows = 100) =>
+        new(transformer.Transform(data), maxRows);
 
-    public static DataDebuggerPreview Preview(this IEstimator<ITransformer> estimator, IDataView data, int maxRows = 100, int maxTrainingRows = 100)
+    public static DataDebuggerPreview Preview(this IEstimator<ITransformer> estimator, IDataView data, int maxRows = 100,
+        int maxTrainingRows = 100)
     {
         Contracts.CheckValue(estimator, nameof(estimator));
         Contracts.CheckValue(data, nameof(data));
@@ -20,5 +22,6 @@ public static class DebuggerExtensions
         return new DataDebuggerPreview(estimator.Fit(trainingRows).Transform(data), maxRows);
     }
 
-    public static DataDebuggerPreview Preview<TSource>(this IDataLoader<TSource> loader, TSource source, int maxRows = 100) => new(loader.Load(source), maxRows);
+    public static DataDebuggerPreview Preview<TSource>(this IDataLoader<TSource> loader, TSource source, int maxRows = 100) =>
+        new(loader.Load(source), maxRows);
 }

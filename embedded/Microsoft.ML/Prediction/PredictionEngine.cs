@@ -9,7 +9,8 @@ public sealed class PredictionEngine<TSrc, TDst> : PredictionEngineBase<TSrc, TD
     where TDst : class, new()
 {
     internal PredictionEngine(
-        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition, bool ownsTransformer = true)
+        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition,
+            bool ownsTransformer = true)
         : base(transformer, ignoreMissingColumns, inputDefinition, outputDefinition, ownsTransformer)
     {
     }

@@ -15,7 +15,8 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     private bool _disposed;
 
     private protected PredictionEngineBase(
-        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition, bool ownsTransformer)
+        ITransformer transformer, bool ignoreMissingColumns, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition,
+            bool ownsTransformer)
     {
         Contracts.CheckValue(transformer, nameof(transformer));
         Contracts.CheckParam(transformer.IsRowToRowMapper, nameof(transformer), "Must be a row to row mapper");

@@ -27,7 +27,8 @@ internal sealed class BootstrapView : IDataView
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
     {
         bool[] active = ActiveColumns.Of(columnsNeeded, Schema);
-        return new Cursor(_host, _source.GetRowCursor(ActiveColumns.Where(Schema, active)), active, new TauswortheHybrid(_seed), _complement);
+        return new Cursor(_host, _source.GetRowCursor(ActiveColumns.Where(Schema, active)), active, new TauswortheHybrid(_seed),
+            _complement);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>

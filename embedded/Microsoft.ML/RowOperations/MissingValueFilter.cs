@@ -12,14 +12,17 @@ internal sealed class MissingValueFilter : FilterView
     {
         _columns = Array.ConvertAll(columns, name =>
         {
-            DataViewSchema.Column column = source.Schema.GetColumnOrNull(name) ?? throw Contracts.ExceptParam("Columns", $"Source column '{name}' not found");
+            DataViewSchema.Column column = source.Schema.GetColumnOrNull(name)
+                ?? throw Contracts.ExceptParam("Columns", $"Source column '{name}' not found");
             DataViewType item = column.Type.GetItemType();
             bool hasMissing = item == NumberDataViewType.Single || item == NumberDataViewType.Double || item is KeyDataViewType;
-            Contracts.CheckParam(hasMissing, "Columns", $"Column '{name}' has type {column.Type} which does not support missing values, so we cannot filter on them");
+            Contracts.CheckParam(hasMissing, "Columns",
+                $"Column '{name}' has type {column.Type} which does not support missing values, so we cannot filter on them");
             return column.Index;
         });
         for (int i = 0; i < columns.Length; i++)
-            Contracts.CheckParam(Array.IndexOf(columns, columns[i]) == i, "Columns", $"Source column '{columns[i]}' specified multiple times");
+            Contracts.CheckParam(Array.IndexOf(columns, columns[i]) == i, "Columns",
+                $"Source column '{columns[i]}' specified multiple times");
     }
 
     protected override void AddFilterColumns(bool[] inputs)
@@ -35,7 +38,8 @@ internal sealed class MissingValueFilter : FilterView
         {
             DataViewSchema.Column column = input.Schema[index];
             string method = column.Type is VectorDataViewType ? nameof(TestVector) : nameof(TestScalar);
-            return (Func<bool>)GenericCall.Invoke(typeof(MissingValueFilter), method, column.Type.GetItemType().RawType, input, column, tested);
+            return (Func<bool>)GenericCall.Invoke(typeof(MissingValueFilter), method, column.Type.GetItemType().RawType, input, column,
+                tested);
         });
         return new FilterCursor(Host, input, active, () => Array.TrueForAll(tests, isComplete => isComplete()), tested);
     }

@@ -15,7 +15,8 @@ internal sealed class RangeFilter : FilterView
     private readonly bool _complement;
     private readonly bool _includesUpper;
 
-    public RangeFilter(IHostEnvironment environment, IDataView source, string column, double lower, double upper, bool complement, bool? includesUpper)
+    public RangeFilter(IHostEnvironment environment, IDataView source, string column, double lower, double upper, bool complement,
+        bool? includesUpper)
         : base(environment, "RangeFilter", source)
     {
         DataViewSchema.Column found = source.Schema[column];

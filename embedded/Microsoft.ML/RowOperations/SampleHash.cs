@@ -76,7 +76,8 @@ internal sealed class SampleHash : RowMapper
     }
 
     /// <summary>A text has been finished by itself; other values are finished with the number of bytes hashed.</summary>
-    private static uint Finish<T>(uint state, int length, T value) => value is ReadOnlyMemory<char> ? state : MurmurHash.Finish(state ^ (uint)length);
+    private static uint Finish<T>(uint state, int length, T value) =>
+        value is ReadOnlyMemory<char> ? state : MurmurHash.Finish(state ^ (uint)length);
 
     /// <summary>Adds a value; false if it is missing.</summary>
     private static bool TryAdd<T>(ref uint state, ref int length, T value, bool isKey)

@@ -29,7 +29,7 @@ internal sealed class ShuffleCursor : RootCursor
         _slotAtPlace = [.. Enumerable.Range(0, poolSize)];
         // One slot more, which never gets a row, is what getters read before the first.
         _current.Slot = poolSize;
-        _byColumn = [.. input.Schema.Select(column => input.IsColumnActive(column) ? PooledColumn.Create(input, column, poolSize + 1) : null)];
+        _byColumn = PooledColumn.CreateActive(input, poolSize + 1);
         _id = new PooledScalars<DataViewRowId>(input.GetIdGetter(), poolSize + 1);
         _columns = [.. _byColumn.Where(column => column is not null), _id];
     }

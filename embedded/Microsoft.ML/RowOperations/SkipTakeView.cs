@@ -33,7 +33,8 @@ internal sealed class SkipTakeView : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
-    private sealed class Cursor(IChannelProvider provider, DataViewRowCursor input, bool[] active, long skip, long take) : LinkedCursor(provider, input, active)
+    private sealed class Cursor(IChannelProvider provider, DataViewRowCursor input, bool[] active, long skip,
+        long take) : LinkedCursor(provider, input, active)
     {
         private long _skipLeft = skip;
         private long _takeLeft = take;

@@ -36,7 +36,8 @@ internal static class SplitColumn
         return name;
     }
 
-    private sealed class Copy(DataViewSchema inputSchema, string output, DataViewSchema.Column key) : OneToOneMapper(inputSchema, [(output, key.Name)])
+    private sealed class Copy(DataViewSchema inputSchema, string output, DataViewSchema.Column key) : OneToOneMapper(inputSchema,
+        [(output, key.Name)])
     {
         protected override Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column, int index) => input.GetGetter(column);
 

@@ -32,5 +32,6 @@ internal readonly record struct AnnotationValue(DataViewType Type, Delegate Gett
 
     private static ValueGetter<VBuffer<T>> ArrayGetter<T>(T[] values) => BufferGetter(new VBuffer<T>(values.Length, values));
 
-    private static ValueGetter<VBuffer<T>> BufferGetter<T>(VBuffer<T> values) => (ref VBuffer<T> destination) => values.CopyTo(ref destination);
+    private static ValueGetter<VBuffer<T>> BufferGetter<T>(VBuffer<T> values) =>
+        (ref VBuffer<T> destination) => values.CopyTo(ref destination);
 }

@@ -25,8 +25,10 @@ public static class ColumnCursorExtensions
         if (elementType is not null && elementType == itemType.RawType)
             return (IEnumerable<T>)GenericCall.Invoke(typeof(ColumnCursorExtensions), nameof(ReadArrays), elementType, data, own);
         if (elementType == typeof(string) && itemType is TextDataViewType)
-            return (IEnumerable<T>)ReadArrays<ReadOnlyMemory<char>>(data, own).Select(texts => Array.ConvertAll(texts, text => text.ToString()));
-        throw Contracts.ExceptParam(nameof(column), $"Cannot map column (name: {column.Name}, type: {column.Type}) in data to the user-defined type, {typeof(T)}.");
+            return (IEnumerable<T>)ReadArrays<ReadOnlyMemory<char>>(data, own)
+                .Select(texts => Array.ConvertAll(texts, text => text.ToString()));
+        throw Contracts.ExceptParam(nameof(column),
+            $"Cannot map column (name: {column.Name}, type: {column.Type}) in data to the user-defined type, {typeof(T)}.");
     }
 
     /// <summary>One value is read into again and again, so vectors share their arrays, as upstream's do.</summary>
@@ -42,7 +44,8 @@ public static class ColumnCursorExtensions
         }
     }
 
-    private static IEnumerable<T[]> ReadArrays<T>(IDataView data, DataViewSchema.Column column) => Read<VBuffer<T>>(data, column).Select(buffer =>
+    private static IEnumerable<T[]> ReadArrays<T>(IDataView data, DataViewSchema.Column column) =>
+        Read<VBuffer<T>>(data, column).Select(buffer =>
     {
         var items = new T[buffer.Length];
         buffer.CopyTo(items);

@@ -27,7 +27,8 @@ internal static class MemberAccess<TRow, TMember>
     /// <summary>Emitted, since an expression cannot assign a read-only field, and such a field is a column too.</summary>
     private static Action<TRow, TMember> CompileWriter(MemberInfo member)
     {
-        var method = new DynamicMethod($"Set{member.Name}", typeof(void), [typeof(TRow), typeof(TMember)], typeof(TRow), skipVisibility: true);
+        var method = new DynamicMethod($"Set{member.Name}", typeof(void), [typeof(TRow), typeof(TMember)], typeof(TRow),
+            skipVisibility: true);
         ILGenerator body = method.GetILGenerator();
         body.Emit(OpCodes.Ldarg_0);
         body.Emit(OpCodes.Ldarg_1);

@@ -16,7 +16,8 @@ internal abstract class MemberReader<TRow>
             return new TextReader<TRow>(MemberAccess<TRow, string>.Reader(column.Member));
         if (type == typeof(string[]))
             return new TextArrayReader<TRow>(MemberAccess<TRow, string[]>.Reader(column.Member));
-        return (MemberReader<TRow>)GenericCall.Invoke(typeof(MemberReader<TRow>), nameof(CreateTyped), column.Type.GetItemType().RawType, column);
+        return (MemberReader<TRow>)GenericCall.Invoke(typeof(MemberReader<TRow>), nameof(CreateTyped), column.Type.GetItemType().RawType,
+            column);
     }
 
     private static MemberReader<TRow> CreateTyped<T>(RowColumn column)
@@ -46,7 +47,8 @@ internal sealed class TextReader<TRow>(Func<TRow, string> read) : MemberReader<T
 
 internal sealed class TextArrayReader<TRow>(Func<TRow, string[]> read) : MemberReader<TRow>
 {
-    public override Delegate Bind(RowHolder<TRow> source) => (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) =>
+    public override Delegate Bind(RowHolder<TRow> source) =>
+        (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) =>
     {
         string[] texts = read(source.Row) ?? [];
         VBufferEditor<ReadOnlyMemory<char>> editor = VBufferEditor.Create(ref value, texts.Length);
@@ -69,7 +71,8 @@ internal sealed class ArrayReader<TRow, T>(Func<TRow, T[]> read) : MemberReader<
 
 internal sealed class BufferReader<TRow, T>(Func<TRow, VBuffer<T>> read) : MemberReader<TRow>
 {
-    public override Delegate Bind(RowHolder<TRow> source) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => read(source.Row).CopyTo(ref value));
+    public override Delegate Bind(RowHolder<TRow> source) =>
+        (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => read(source.Row).CopyTo(ref value));
 }
 
 /// <summary>Members hold 0-based keys; a member not below the count is a missing key.</summary>

@@ -54,7 +54,8 @@ internal sealed class RowBinding<TRow>
     }
 
     /// <summary>Which columns of the schema are read, by index.</summary>
-    public IEnumerable<DataViewSchema.Column> Dependencies(DataViewSchema schema) => schema.Where(column => _columns.Contains(column.Index));
+    public IEnumerable<DataViewSchema.Column> Dependencies(DataViewSchema schema) =>
+        schema.Where(column => _columns.Contains(column.Index));
 
     private static bool Fits(DataViewType type, MemberInfo member)
     {
@@ -77,7 +78,8 @@ internal sealed class RowBinding<TRow>
                 continue;
             string name = member.GetCustomAttribute<ColumnNameAttribute>()?.Name ?? member.Name;
             Type expected = schema[schema.GetColumnOrNull(name)?.Index ?? 0].Type.RawType;
-            Contracts.CheckParam(actualType == expected, nameof(actualType), $"The expected type '{expected}' does not match the type of the '{name}' member: " +
+            Contracts.CheckParam(actualType == expected, nameof(actualType),
+                $"The expected type '{expected}' does not match the type of the '{name}' member: " +
                 $"'{actualType}'. Please change the {name} member to '{expected}'");
         }
     }

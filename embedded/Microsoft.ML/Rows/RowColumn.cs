@@ -32,7 +32,8 @@ internal sealed record RowColumn(string Name, DataViewType Type, MemberInfo Memb
 
     private static MemberInfo Find(Type userType, string name) =>
         (MemberInfo)userType.GetField(name) ?? userType.GetProperty(name)
-        ?? throw Contracts.ExceptParam("userSchemaDefinition", $"No field or property with name '{name}' found in type '{userType.FullName}'");
+        ?? throw Contracts.ExceptParam("userSchemaDefinition",
+            $"No field or property with name '{name}' found in type '{userType.FullName}'");
 
     private static RowColumn Create(SchemaDefinition.Column column, MemberInfo member)
     {

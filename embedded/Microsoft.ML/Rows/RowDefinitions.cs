@@ -11,7 +11,8 @@ internal static class RowDefinitions
         SchemaDefinition definition = SchemaDefinition.Create(rowType, SchemaDefinition.Direction.Read);
         foreach (DataViewSchema.Column column in schema)
         {
-            SchemaDefinition.Column own = definition[column.Name] ?? throw Contracts.Except($"Type should contain a member named {column.Name}");
+            SchemaDefinition.Column own = definition[column.Name]
+                ?? throw Contracts.Except($"Type should contain a member named {column.Name}");
             own.ColumnType = column.Type;
             foreach (DataViewSchema.Column annotation in column.Annotations.Schema)
                 own.SetAnnotation(annotation.Name, annotation.Type, column.Annotations.GetterAt(annotation.Index));

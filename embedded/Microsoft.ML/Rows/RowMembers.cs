@@ -19,7 +19,8 @@ internal static class RowMembers
     }
 
     public static bool IsColumn(MemberInfo member) =>
-        TypeOf(member) != typeof(IChannel) && member is not FieldInfo { IsLiteral: true } && member.GetCustomAttribute<NoColumnAttribute>() is null;
+        TypeOf(member) != typeof(IChannel) && member is not FieldInfo { IsLiteral: true }
+            && member.GetCustomAttribute<NoColumnAttribute>() is null;
 
     public static Type TypeOf(MemberInfo member) => member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
 

@@ -43,6 +43,7 @@ public sealed partial class SchemaDefinition
         }
 
         /// <summary>Takes over an annotation of another column, in place of one of its kind.</summary>
-        internal void SetAnnotation(string kind, DataViewType type, Delegate getter) => _annotations[kind] = new AnnotationValue(type, getter);
+        internal void SetAnnotation(string kind, DataViewType type, Delegate getter) =>
+            _annotations[kind] = new AnnotationValue(type, getter);
     }
 }

@@ -35,5 +35,6 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
             ctx.Writer.Write(input);
     }
 
-    private protected override RowMapper MakeRowMapper(DataViewSchema inputSchema) => new ConcatenationMapper(inputSchema, _output, _inputs);
+    private protected override RowMapper MakeRowMapper(DataViewSchema inputSchema) =>
+        new ConcatenationMapper(inputSchema, _output, _inputs);
 }

@@ -7,7 +7,8 @@ namespace Microsoft.ML.Transforms;
 public sealed class ColumnSelectingEstimator : TrivialEstimator<ColumnSelectingTransformer>
 {
     internal ColumnSelectingEstimator(IHostEnvironment environment, string[] keepColumns, string[] dropColumns, bool keepHidden)
-        : base(environment.Register(nameof(ColumnSelectingEstimator)), new ColumnSelectingTransformer(environment, keepColumns, dropColumns, keepHidden))
+        : base(environment.Register(nameof(ColumnSelectingEstimator)),
+            new ColumnSelectingTransformer(environment, keepColumns, dropColumns, keepHidden))
     {
     }
 

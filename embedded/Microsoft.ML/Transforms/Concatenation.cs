@@ -13,8 +13,10 @@ internal sealed class Concatenation<T>
     public Concatenation(DataViewRow input, DataViewSchema.Column[] sources)
     {
         _sources = sources;
-        _scalars = Array.ConvertAll(sources, source => source.Type is VectorDataViewType ? null : input.GetGetter<T>(input.Schema[source.Index]));
-        _vectors = Array.ConvertAll(sources, source => source.Type is VectorDataViewType ? input.GetGetter<VBuffer<T>>(input.Schema[source.Index]) : null);
+        _scalars = Array.ConvertAll(sources,
+            source => source.Type is VectorDataViewType ? null : input.GetGetter<T>(input.Schema[source.Index]));
+        _vectors = Array.ConvertAll(sources,
+            source => source.Type is VectorDataViewType ? input.GetGetter<VBuffer<T>>(input.Schema[source.Index]) : null);
         _buffers = new VBuffer<T>[sources.Length];
     }
 
@@ -41,7 +43,8 @@ internal sealed class Concatenation<T>
             }
             _vectors[i](ref _buffers[i]);
             int expected = _sources[i].Type.GetValueCount();
-            Contracts.Check(expected == 0 || expected == _buffers[i].Length, $"Column '{_sources[i].Name}': expected {expected} slots, but got {_buffers[i].Length}");
+            Contracts.Check(expected == 0 || expected == _buffers[i].Length,
+                $"Column '{_sources[i].Name}': expected {expected} slots, but got {_buffers[i].Length}");
             length = checked(length + _buffers[i].Length);
             count += _buffers[i].GetValues().Length;
         }

@@ -21,7 +21,8 @@ internal sealed class ConcatenationMapper : RowMapper
         foreach (DataViewSchema.Column source in _sources)
         {
             if (!source.Type.GetItemType().Equals(itemType))
-                throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", source.Name, itemType.ToString(), source.Type.ToString());
+                throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", source.Name, itemType.ToString(),
+                    source.Type.ToString());
             variable |= source.Type.GetValueCount() == 0;
             size += source.Type.GetValueCount();
         }

@@ -44,7 +44,8 @@ internal static class CustomMapping
                 ? found.Kind != SchemaShape.Column.VectorKind.Scalar
                 : asked.Kind == found.Kind;
             if (!kindFits || !asked.ItemType.Equals(found.ItemType) || asked.IsKey != found.IsKey)
-                throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", source.Name, source.Type.ToString(), found.GetTypeString());
+                throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", source.Name, source.Type.ToString(),
+                    found.GetTypeString());
         }
         return inputSchema.With(RowColumn.ToSchema(added).Select(SchemaShape.Column.Create));
     }

@@ -9,7 +9,8 @@ public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<Custom
     where TDst : class, new()
 {
     internal CustomMappingEstimator(
-        IHostEnvironment environment, Action<TSrc, TDst> mapAction, string contractName, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition)
+        IHostEnvironment environment, Action<TSrc, TDst> mapAction, string contractName, SchemaDefinition inputDefinition,
+            SchemaDefinition outputDefinition)
         : base(
             environment.Register("CustomMappingEstimator"),
             new CustomMappingTransformer<TSrc, TDst>(environment, mapAction, contractName, inputDefinition, outputDefinition))

@@ -13,7 +13,8 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
     private readonly string _contractName;
 
     internal CustomMappingTransformer(
-        IHostEnvironment environment, Action<TSrc, TDst> mapAction, string contractName, SchemaDefinition inputDefinition, SchemaDefinition outputDefinition)
+        IHostEnvironment environment, Action<TSrc, TDst> mapAction, string contractName, SchemaDefinition inputDefinition,
+            SchemaDefinition outputDefinition)
     {
         _host = environment.Register("CustomMappingTransformer");
         Contracts.CheckValue(mapAction, nameof(mapAction));

@@ -16,7 +16,8 @@ internal sealed class CustomRowMapper<TSrc, TDst> : RowMapper
     private readonly MemberReader<TDst>[] _readers;
 
     public CustomRowMapper(
-        DataViewSchema inputSchema, SchemaDefinition inputDefinition, RowColumn[] added, Func<Action<TSrc, TDst>> makeMapping, bool keepsState)
+        DataViewSchema inputSchema, SchemaDefinition inputDefinition, RowColumn[] added, Func<Action<TSrc, TDst>> makeMapping,
+            bool keepsState)
         : base(inputSchema)
     {
         KeepsState = keepsState;

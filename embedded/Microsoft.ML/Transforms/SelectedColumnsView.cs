@@ -36,9 +36,11 @@ internal sealed class SelectedColumnsView : ILinearView, IRowToRowMapper
         return new Cursor(_host, this, _source.GetRowCursor(Inputs(active), rand), active);
     }
 
-    public DataViewRowCursor GetLinearCursor(bool[] active, Random rand) => new Cursor(_host, this, _source.OpenLinear(Inputs(active), rand), active);
+    public DataViewRowCursor GetLinearCursor(bool[] active, Random rand) =>
+        new Cursor(_host, this, _source.OpenLinear(Inputs(active), rand), active);
 
-    public bool ReadsAhead(bool[] active) => _source is ILinearView source && source.ReadsAhead(ActiveColumns.Of(Inputs(active), _source.Schema));
+    public bool ReadsAhead(bool[] active) =>
+        _source is ILinearView source && source.ReadsAhead(ActiveColumns.Of(Inputs(active), _source.Schema));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {

@@ -50,7 +50,8 @@ public sealed class StatefulCustomMappingTransformer<TSrc, TDst, TState> : ITran
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => CustomMapping.Save(ctx, _contractName, _mapping);
 
-    private CustomRowMapper<TSrc, TDst> MakeRowMapper(DataViewSchema inputSchema) => new(inputSchema, null, Added, StartMapping, keepsState: true);
+    private CustomRowMapper<TSrc, TDst> MakeRowMapper(DataViewSchema inputSchema) =>
+        new(inputSchema, null, Added, StartMapping, keepsState: true);
 
     private Action<TSrc, TDst> StartMapping()
     {

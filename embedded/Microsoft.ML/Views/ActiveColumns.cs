@@ -18,5 +18,6 @@ internal static class ActiveColumns
     }
 
     /// <summary>The columns of a schema that are flagged.</summary>
-    public static IEnumerable<DataViewSchema.Column> Where(DataViewSchema schema, bool[] active) => schema.Where(column => active[column.Index]);
+    public static IEnumerable<DataViewSchema.Column> Where(DataViewSchema schema, bool[] active) =>
+        schema.Where(column => active[column.Index]);
 }

@@ -11,7 +11,8 @@ internal sealed class CacheCursor : RootCursor
     private readonly long _end;
     private long _next;
 
-    public CacheCursor(IChannelProvider provider, DataViewSchema schema, CachedColumn[] columns, bool[] active, int[] permutation, long start, long end, long batch)
+    public CacheCursor(IChannelProvider provider, DataViewSchema schema, CachedColumn[] columns, bool[] active, int[] permutation,
+        long start, long end, long batch)
         : base(provider)
     {
         Schema = schema;

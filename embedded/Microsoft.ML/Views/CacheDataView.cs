@@ -48,7 +48,8 @@ internal sealed class CacheDataView : IDataView
         int[] permutation = Permutation(rand);
         var cursors = new DataViewRowCursor[count];
         for (int i = 0; i < count; i++)
-            cursors[i] = new CacheCursor(_host, Schema, _columns, active, permutation, _rowCount * i / count, _rowCount * (i + 1) / count, batch: i);
+            cursors[i] = new CacheCursor(_host, Schema, _columns, active, permutation, _rowCount * i / count, _rowCount * (i + 1) / count,
+                batch: i);
         return cursors;
     }
 

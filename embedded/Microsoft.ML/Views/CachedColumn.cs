@@ -22,7 +22,8 @@ internal abstract class CachedColumn
 
     private static CachedScalars<T> CreateScalars<T>(DataViewRow row, DataViewSchema.Column column) => new(row.GetGetter<T>(column));
 
-    private static CachedVectors<T> CreateVectors<T>(DataViewRow row, DataViewSchema.Column column) => new(row.GetGetter<VBuffer<T>>(column));
+    private static CachedVectors<T> CreateVectors<T>(DataViewRow row, DataViewSchema.Column column) =>
+        new(row.GetGetter<VBuffer<T>>(column));
 }
 
 internal sealed class CachedScalars<T>(ValueGetter<T> source) : CachedColumn
@@ -86,7 +87,7 @@ internal sealed class CachedVectors<T>(ValueGetter<VBuffer<T>> source) : CachedC
     {
         if (chunk.Length - used >= count)
             return;
-        chunk = new TItem[Math.Max(count, Math.Clamp(2 * chunk.Length, FirstChunk, LargestChunk))];
+        chunk = GC.AllocateUninitializedArray<TItem>(Math.Max(count, Math.Clamp(2 * chunk.Length, FirstChunk, LargestChunk)));
         used = 0;
     }
 

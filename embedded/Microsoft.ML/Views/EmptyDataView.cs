@@ -27,7 +27,8 @@ internal sealed class EmptyDataView(DataViewSchema schema) : IDataView
 
         public override bool MoveNext() => false;
 
-        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => throw new InvalidOperationException(CursorErrors.NoRow);
+        public override ValueGetter<DataViewRowId> GetIdGetter() =>
+            (ref DataViewRowId id) => throw new InvalidOperationException(CursorErrors.NoRow);
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {

@@ -53,7 +53,8 @@ internal sealed class EnumerableDataView<TRow> : IDataView
 
         public override bool IsColumnActive(DataViewSchema.Column column) => RowObjects.IsActive(_getters, column);
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => RowObjects.GetGetter<TValue>(_getters, column);
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            RowObjects.GetGetter<TValue>(_getters, column);
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) =>
         {

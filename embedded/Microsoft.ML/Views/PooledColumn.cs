@@ -11,18 +11,26 @@ internal sealed class PoolPlace
 /// <summary>The values of one column for the rows in a pool.</summary>
 internal abstract class PooledColumn
 {
-    public static PooledColumn Create(DataViewRow row, DataViewSchema.Column column, int size) => column.Type is VectorDataViewType vector
-        ? (PooledColumn)GenericCall.Invoke(typeof(PooledColumn), nameof(CreateVectors), vector.ItemType.RawType, row, column, size)
-        : (PooledColumn)GenericCall.Invoke(typeof(PooledColumn), nameof(CreateScalars), column.Type.RawType, row, column, size);
+    /// <summary>Slots for the active columns of a row; null for the others.</summary>
+    public static PooledColumn[] CreateActive(DataViewRow row, int size) =>
+        [.. row.Schema.Select(column => row.IsColumnActive(column) ? Create(row, column, size) : null)];
 
     /// <summary>Reads the value of the current row into a slot.</summary>
     public abstract void Fill(int slot);
 
     public abstract Delegate MakeGetter(PoolPlace place);
 
-    private static PooledScalars<T> CreateScalars<T>(DataViewRow row, DataViewSchema.Column column, int size) => new(row.GetGetter<T>(column), size);
+    private static PooledColumn Create(DataViewRow row, DataViewSchema.Column column, int size)
+    {
+        string method = column.Type is VectorDataViewType ? nameof(CreateVectors) : nameof(CreateScalars);
+        return (PooledColumn)GenericCall.Invoke(typeof(PooledColumn), method, column.Type.GetItemType().RawType, row, column, size);
+    }
 
-    private static PooledVectors<T> CreateVectors<T>(DataViewRow row, DataViewSchema.Column column, int size) => new(row.GetGetter<VBuffer<T>>(column), size);
+    private static PooledScalars<T> CreateScalars<T>(DataViewRow row, DataViewSchema.Column column, int size) =>
+        new(row.GetGetter<T>(column), size);
+
+    private static PooledVectors<T> CreateVectors<T>(DataViewRow row, DataViewSchema.Column column, int size) =>
+        new(row.GetGetter<VBuffer<T>>(column), size);
 }
 
 internal sealed class PooledScalars<T>(ValueGetter<T> source, int size) : PooledColumn

@@ -26,7 +26,7 @@ internal sealed class ReadAheadCursor : DataViewRowCursor
     {
         // Two batches: one is read by the user while the other is filled.
         _input = input;
-        _byColumn = [.. input.Schema.Select(column => input.IsColumnActive(column) ? PooledColumn.Create(input, column, 2 * BatchSize) : null)];
+        _byColumn = PooledColumn.CreateActive(input, 2 * BatchSize);
         _id = new PooledScalars<DataViewRowId>(input.GetIdGetter(), 2 * BatchSize);
         _columns = [.. _byColumn.Where(column => column is not null), _id];
     }
@@ -60,7 +60,9 @@ internal sealed class ReadAheadCursor : DataViewRowCursor
             if (_batch.IsLast)
             {
                 Dispose();
-                return _batch.Error is null ? false : throw Contracts.Except(_batch.Error, "Splitter/consolidator worker encountered exception while consuming source data");
+                if (_batch.Error is not null)
+                    throw Contracts.Except(_batch.Error, "Splitter/consolidator worker encountered exception while consuming source data");
+                return false;
             }
             _batch = (_coming ?? StartReading(0)).GetAwaiter().GetResult();
             _coming = _batch.IsLast ? null : StartReading(BatchSize - _batch.First);

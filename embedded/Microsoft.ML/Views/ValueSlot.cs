@@ -11,7 +11,8 @@ internal sealed class SlotState
 /// <summary>Holds the value of one column of a row after the cursor has moved on.</summary>
 internal abstract class ValueSlot
 {
-    public static ValueSlot Create(DataViewRow row, DataViewSchema.Column column, SlotState state) => column.Type is VectorDataViewType vector
+    public static ValueSlot Create(DataViewRow row, DataViewSchema.Column column, SlotState state) =>
+        column.Type is VectorDataViewType vector
         ? (ValueSlot)GenericCall.Invoke(typeof(ValueSlot), nameof(CreateBuffer), vector.ItemType.RawType, row, column, state)
         : (ValueSlot)GenericCall.Invoke(typeof(ValueSlot), nameof(CreateScalar), column.Type.RawType, row, column, state);
 
@@ -24,9 +25,11 @@ internal abstract class ValueSlot
     /// <summary>Reads the value held.</summary>
     public abstract Delegate Getter { get; }
 
-    private static ScalarSlot<T> CreateScalar<T>(DataViewRow row, DataViewSchema.Column column, SlotState state) => new(row.GetGetter<T>(column), state);
+    private static ScalarSlot<T> CreateScalar<T>(DataViewRow row, DataViewSchema.Column column, SlotState state) =>
+        new(row.GetGetter<T>(column), state);
 
-    private static BufferSlot<T> CreateBuffer<T>(DataViewRow row, DataViewSchema.Column column, SlotState state) => new(row.GetGetter<VBuffer<T>>(column), state);
+    private static BufferSlot<T> CreateBuffer<T>(DataViewRow row, DataViewSchema.Column column, SlotState state) =>
+        new(row.GetGetter<VBuffer<T>>(column), state);
 }
 
 internal sealed class ScalarSlot<T>(ValueGetter<T> source, SlotState state) : ValueSlot

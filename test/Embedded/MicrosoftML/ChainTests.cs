@@ -71,7 +71,8 @@ public sealed class ChainTests
     [TestMethod]
     public void A_nested_chain_stays_one_member()
     {
-        EstimatorChain<ColumnCopyingTransformer> inner = _context.Transforms.CopyColumns("X", "Number").Append(_context.Transforms.CopyColumns("Y", "X"));
+        EstimatorChain<ColumnCopyingTransformer> inner = _context.Transforms.CopyColumns("X", "Number")
+            .Append(_context.Transforms.CopyColumns("Y", "X"));
         var chain = _context.Transforms.CopyColumns("W", "Number").Append(inner).Fit(Example.View(_context));
         Assert.AreEqual(2, chain.Count());
         Assert.IsInstanceOfType<TransformerChain<ColumnCopyingTransformer>>(chain.LastTransformer);

@@ -66,7 +66,8 @@ public sealed class CrossValidateTests
             SchemaDefinition definition = SchemaDefinition.Create(typeof(ScoredRow));
             definition["Score"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, classes.Length);
             definition["PredictedLabel"].ColumnType = new KeyDataViewType(typeof(uint), classes.Length);
-            definition["PredictedLabel"].AddAnnotation("KeyValues", classes, new VectorDataViewType(TextDataViewType.Instance, classes.Length));
+            definition["PredictedLabel"].AddAnnotation("KeyValues", classes,
+                new VectorDataViewType(TextDataViewType.Instance, classes.Length));
             return context.Transforms.CustomMapping<NumberRow, ScoredRow>(Score, null, null, definition);
         }
 

@@ -42,10 +42,12 @@ public sealed class MicrosoftMLSurfaceTests
     {
         SortedSet<string> surface = Surface();
         HashSet<string> types = surface.Where(line => line.StartsWith("T ", StringComparison.Ordinal))
-            .Select(line => line.Split(" where ")[0].Split(' ')).Select(words => string.Join(' ', words.SkipWhile(word => !word.Contains('.'))))
+            .Select(line => line.Split(" where ")[0].Split(' '))
+                .Select(words => string.Join(' ', words.SkipWhile(word => !word.Contains('.'))))
             .ToHashSet(StringComparer.Ordinal);
         string[] missing = [.. ApiSurface.ReadList(List)
-            .Where(line => line.StartsWith("I ", StringComparison.Ordinal) && types.Contains(line[2..].Split(" : ")[0]) && !surface.Contains(line))];
+            .Where(line => line.StartsWith("I ",
+                StringComparison.Ordinal) && types.Contains(line[2..].Split(" : ")[0]) && !surface.Contains(line))];
         Assert.IsEmpty(missing, string.Join('\n', missing));
     }
 

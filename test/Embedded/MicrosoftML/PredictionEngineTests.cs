@@ -22,7 +22,8 @@ public sealed class PredictionEngineTests
     public void An_engine_that_does_not_own_its_transformer_leaves_it_alone()
     {
         var transformer = new RecordingTransformer(_context);
-        _context.Model.CreatePredictionEngine<NumberRow, DoubledRow>(transformer, new PredictionEngineOptions { OwnsTransformer = false }).Dispose();
+        _context.Model.CreatePredictionEngine<NumberRow, DoubledRow>(transformer,
+            new PredictionEngineOptions { OwnsTransformer = false }).Dispose();
         Assert.AreEqual(0, transformer.Disposals);
     }
 

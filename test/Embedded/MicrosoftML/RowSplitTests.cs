@@ -34,7 +34,8 @@ public sealed class RowSplitTests
     [TestMethod]
     public void Rows_of_equal_sampling_key_stay_together()
     {
-        Example[] rows = [.. Enumerable.Range(0, 200).Select(i => new Example { Number = i, Text = $"group {i % 20}", Vector = new float[3] })];
+        Example[] rows = [.. Enumerable.Range(0, 200)
+            .Select(i => new Example { Number = i, Text = $"group {i % 20}", Vector = new float[3] })];
         DataOperationsCatalog.TrainTestData split = _context.Data.TrainTestSplit(_context.Data.LoadFromEnumerable(rows), 0.4, "Text", 3);
         string[] train = [.. split.TrainSet.GetColumn<string>("Text")], test = [.. split.TestSet.GetColumn<string>("Text")];
         Assert.IsEmpty(train.Intersect(test));
@@ -60,5 +61,6 @@ public sealed class RowSplitTests
 
     private static float[] Numbers(IDataView view) => [.. view.GetColumn<float>("Number")];
 
-    private IDataView Rows(int count) => _context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(i => new NumberRow { Number = i }).ToArray());
+    private IDataView Rows(int count) =>
+        _context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(i => new NumberRow { Number = i }).ToArray());
 }

@@ -11,7 +11,8 @@ public sealed class SaveLoadTests
     [TestMethod]
     public void A_mapping_is_found_by_its_contract_without_any_registration()
     {
-        ITransformer model = _context.Transforms.CustomMapping<NumberRow, DoubledRow>(Doubling.Map, Doubling.Contract).Fit(Example.View(_context));
+        ITransformer model = _context.Transforms.CustomMapping<NumberRow, DoubledRow>(Doubling.Map, Doubling.Contract)
+            .Fit(Example.View(_context));
         ITransformer loaded = new MLContext().Model.Load(Saved(model), out _);
         CollectionAssert.AreEqual(new float[] { 2, 4, 6 }, loaded.Transform(Example.View(_context)).GetColumn<float>("Doubled").ToArray());
     }
@@ -19,7 +20,8 @@ public sealed class SaveLoadTests
     [TestMethod]
     public void A_transformer_of_a_third_party_may_hand_the_context_to_a_chain()
     {
-        ITransformer model = _context.Transforms.CopyColumns("Copy", "Number").Fit(Example.View(_context)).Append(new RecordingTransformer(_context));
+        ITransformer model = _context.Transforms.CopyColumns("Copy", "Number").Fit(Example.View(_context))
+            .Append(new RecordingTransformer(_context));
         ITransformer loaded = new MLContext().Model.Load(Saved(model), out _);
         ITransformer[] members = [.. (TransformerChain<ITransformer>)loaded];
         Assert.HasCount(2, members);
@@ -50,7 +52,8 @@ public sealed class SaveLoadTests
     [TestMethod]
     public void The_schema_of_the_input_comes_back_with_its_annotations()
     {
-        IDataView view = _context.Transforms.CopyColumns("Other", "Number").Append(_context.Transforms.Concatenate("Both", "Number", "Other"))
+        IDataView view = _context.Transforms.CopyColumns("Other", "Number")
+            .Append(_context.Transforms.Concatenate("Both", "Number", "Other"))
             .Fit(Example.View(_context)).Transform(Example.View(_context));
         new MLContext().Model.Load(Saved(_context.Transforms.CopyColumns("X", "Both").Fit(view), view.Schema), out DataViewSchema schema);
         Assert.AreEqual(view.Schema["Both"].Type, schema["Both"].Type);

@@ -13,7 +13,8 @@ public sealed class SchemaTests
     [TestMethod]
     public void A_column_that_hides_another_stands_right_after_it()
     {
-        DataViewSchema schema = _context.Transforms.CopyColumns("Text", "Number").Fit(Example.View(_context)).Transform(Example.View(_context)).Schema;
+        DataViewSchema schema = _context.Transforms.CopyColumns("Text", "Number").Fit(Example.View(_context))
+            .Transform(Example.View(_context)).Schema;
         DataViewSchema.Column hidden = schema.Single(column => column.IsHidden);
         Assert.AreEqual(TextDataViewType.Instance, hidden.Type);
         Assert.AreEqual(hidden.Index + 1, schema["Text"].Index);
@@ -24,7 +25,8 @@ public sealed class SchemaTests
     public void A_mapping_with_an_output_definition_makes_shapes_that_no_public_constructor_makes()
     {
         var recorder = new RecordingEstimator(_context);
-        _context.Transforms.CustomMapping<EmptyRow, ClassRow>((_, _) => { }, null, null, ClassDefinition()).Append(recorder).Fit(Example.View(_context));
+        _context.Transforms.CustomMapping<EmptyRow, ClassRow>((_, _) => { }, null, null, ClassDefinition()).Append(recorder)
+            .Fit(Example.View(_context));
         SchemaShape shape = recorder.Shape!;
         SchemaShape.Column label = shape.Single(column => column.Name == "PredictedLabel");
         Assert.IsTrue(label.IsKey);
@@ -49,7 +51,8 @@ public sealed class SchemaTests
     [TestMethod]
     public void A_concatenation_of_scalars_is_named_by_its_columns()
     {
-        IDataView view = _context.Transforms.CopyColumns("Other", "Number").Append(_context.Transforms.Concatenate("Both", "Number", "Other"))
+        IDataView view = _context.Transforms.CopyColumns("Other", "Number")
+            .Append(_context.Transforms.Concatenate("Both", "Number", "Other"))
             .Fit(Example.View(_context)).Transform(Example.View(_context));
         VBuffer<ReadOnlyMemory<char>> names = default;
         view.Schema["Both"].GetSlotNames(ref names);
@@ -62,7 +65,8 @@ public sealed class SchemaTests
         KeyMember[] rows = [new() { Key = 0 }, new() { Key = 2 }, new() { Key = 3 }];
         IDataView view = _context.Data.LoadFromEnumerable(rows);
         CollectionAssert.AreEqual(new uint[] { 1, 3, 0 }, view.GetColumn<uint>("Key").ToArray());
-        CollectionAssert.AreEqual(new uint[] { 1, 3, 0 }, _context.Data.CreateEnumerable<KeyMember>(view, false).Select(row => row.Key).ToArray());
+        CollectionAssert.AreEqual(new uint[] { 1, 3, 0 }, _context.Data.CreateEnumerable<KeyMember>(view, false)
+            .Select(row => row.Key).ToArray());
     }
 
     [TestMethod]
