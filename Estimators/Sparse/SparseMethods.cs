@@ -23,7 +23,8 @@ public static class SparseMethods
     /// Sparse evolutionary training: drops weights of small magnitude and grows random ones. Mocanu et al.: Scalable training of
     /// artificial neural networks with adaptive sparse connectivity inspired by network science, arXiv:1707.04780.
     /// </summary>
-    /// <remarks>The paper keeps the fraction constant and drops by sign; a cosine and plain magnitude are what later work uses and the default here.</remarks>
+    /// <remarks>The paper keeps the fraction constant and drops by sign; a cosine and plain magnitude are what later work uses and the
+    /// default here.</remarks>
     /// <param name="density">Density, above 0 and at most 1.</param>
     /// <param name="dropFraction">Fraction of a layer's connections that the first update exchanges (ζ), decaying to 0 by a cosine.</param>
     /// <param name="interval">Steps between updates; null for one epoch, as in the paper.</param>
@@ -91,7 +92,8 @@ public static class SparseMethods
     /// <param name="interval">Steps between updates (ΔT).</param>
     /// <param name="distribution">How the density is spread over the layers.</param>
     public static TopologyMethod SetItop(
-        double density, long interval = SparseDefaults.SetItopInterval, DensityDistribution distribution = DensityDistribution.ErdosRenyiKernel) =>
+        double density, long interval = SparseDefaults.SetItopInterval,
+        DensityDistribution distribution = DensityDistribution.ErdosRenyiKernel) =>
         Itop("SET-ITOP", GrowCriterion.Random, density, interval, distribution);
 
     /// <summary>
@@ -102,7 +104,8 @@ public static class SparseMethods
     /// <param name="interval">Steps between updates (ΔT).</param>
     /// <param name="distribution">How the density is spread over the layers.</param>
     public static TopologyMethod RigLItop(
-        double density, long interval = SparseDefaults.RigLItopInterval, DensityDistribution distribution = DensityDistribution.ErdosRenyiKernel) =>
+        double density, long interval = SparseDefaults.RigLItopInterval,
+        DensityDistribution distribution = DensityDistribution.ErdosRenyiKernel) =>
         Itop("RigL-ITOP", GrowCriterion.Gradient, density, interval, distribution);
 
     /// <summary>
@@ -110,10 +113,12 @@ public static class SparseMethods
     /// Boosting Pruning Plasticity with Neuroregeneration, arXiv:2106.10404.
     /// </summary>
     /// <param name="density">Density of the result, above 0 and at most 1.</param>
-    /// <param name="initialDensity">Density at the beginning: below 1 for sparse-to-sparse training, 1 for dense-to-sparse; at least <paramref name="density"/>.</param>
+    /// <param name="initialDensity">Density at the beginning: below 1 for sparse-to-sparse training, 1 for dense-to-sparse; at least
+    /// <paramref name="density"/>.</param>
     /// <param name="interval">Steps between updates.</param>
     /// <param name="rampEnd">Fraction of the run at which the density is reached (t_f), above 0 and at most 1.</param>
-    /// <param name="dropFraction">Fraction of a layer's connections that the first update exchanges, decaying to 0.005 by a cosine over the run.</param>
+    /// <param name="dropFraction">Fraction of a layer's connections that the first update exchanges, decaying to 0.005 by a cosine over
+    /// the run.</param>
     public static TopologyMethod GraNet(
         double density, double initialDensity = SparseDefaults.GraNetInitialDensity, long interval = SparseDefaults.GraNetInterval,
         double rampEnd = SparseDefaults.GraNetRampEnd, double dropFraction = SparseDefaults.GraNetDropFraction) =>
@@ -136,10 +141,11 @@ public static class SparseMethods
     /// <param name="interval">Steps between prunings.</param>
     /// <param name="start">Fraction of the run at which pruning begins (t₀), at least 0.</param>
     /// <param name="end">Fraction of the run at which the density is reached (t_f), at most 1.</param>
-    /// <param name="rankPrunedWeights">Whether pruned weights keep competing with the value they had, as in the paper; by default they never return.</param>
+    /// <param name="rankPrunedWeights">Whether pruned weights keep competing with the value they had, as in the paper; by default they
+    /// never return.</param>
     public static TopologyMethod Gmp(
-        double density, long interval = SparseDefaults.GmpInterval, double start = SparseDefaults.GmpStart, double end = SparseDefaults.GmpEnd,
-        bool rankPrunedWeights = false) =>
+        double density, long interval = SparseDefaults.GmpInterval, double start = SparseDefaults.GmpStart,
+        double end = SparseDefaults.GmpEnd, bool rankPrunedWeights = false) =>
         new()
         {
             Name = "GMP", Density = density,
@@ -159,12 +165,17 @@ public static class SparseMethods
     public static PruningAfterTraining MagnitudeAfterTraining(double density, int? fineTuneEpochs = null) =>
         new() { Name = "Magnitude after training", Density = density, Score = new MagnitudeScore(), FineTuneEpochs = fineTuneEpochs };
 
-    /// <summary>Prunes the initial network by magnitude over all layers, then trains: a baseline which may empty whole layers at low densities.</summary>
+    /// <summary>
+    /// Prunes the initial network by magnitude over all layers, then trains: a baseline which may empty whole layers at low densities.
+    /// </summary>
     /// <param name="density">Density, above 0 and at most 1.</param>
     public static PruningBeforeTraining MagnitudeBeforeTraining(double density) =>
         new() { Name = "Magnitude before training", Density = density, Score = new MagnitudeScore() };
 
-    /// <summary>Prunes random weights of the trained network, the same share of each layer, and fine-tunes it: the baseline of pruning after training.</summary>
+    /// <summary>
+    /// Prunes random weights of the trained network, the same share of each layer, and fine-tunes it: the baseline of pruning after
+    /// training.
+    /// </summary>
     /// <param name="density">Density, above 0 and at most 1.</param>
     /// <param name="fineTuneEpochs">Epochs of fine-tuning; null for as many as the training, 0 for none.</param>
     public static PruningAfterTraining RandomAfterTraining(double density, int? fineTuneEpochs = null) => new()
@@ -173,7 +184,9 @@ public static class SparseMethods
         Distribution = DensityDistribution.Uniform, FineTuneEpochs = fineTuneEpochs,
     };
 
-    /// <summary>Prunes random weights of the initial network, the same share of each layer, then trains: the baseline of pruning before training.</summary>
+    /// <summary>
+    /// Prunes random weights of the initial network, the same share of each layer, then trains: the baseline of pruning before training.
+    /// </summary>
     /// <param name="density">Density, above 0 and at most 1.</param>
     public static PruningBeforeTraining RandomBeforeTraining(double density) =>
         new() { Name = "Random before training", Density = density, Score = new RandomScore(), Distribution = DensityDistribution.Uniform };
@@ -209,14 +222,16 @@ public static class SparseMethods
     /// Lottery tickets by iterative magnitude pruning with rewinding. Frankle, Carbin: The Lottery Ticket Hypothesis: Finding Sparse,
     /// Trainable Neural Networks, arXiv:1803.03635. The density after the last round is (1 − fraction)^rounds.
     /// </summary>
-    /// <param name="rounds">Rounds of pruning and retraining; <see cref="IterativeMagnitudePruning.RoundsFor"/> computes them from a density.</param>
+    /// <param name="rounds">Rounds of pruning and retraining; <see cref="IterativeMagnitudePruning.RoundsFor"/> computes them from a
+    /// density.</param>
     /// <param name="pruneFraction">Fraction of the remaining weights that each round prunes.</param>
     /// <param name="rewindEpoch">Completed epochs whose weights each round starts from; 0 for the initial weights.</param>
     public static IterativeMagnitudePruning IterativeMagnitude(
         int rounds, double pruneFraction = SparseDefaults.IterativePruneFraction, int rewindEpoch = 0) =>
         new() { Name = "IMP", Rounds = rounds, PruneFraction = pruneFraction, RewindEpoch = rewindEpoch };
 
-    private static TopologyMethod Itop(string name, GrowCriterion grow, double density, long interval, DensityDistribution distribution) => new()
+    private static TopologyMethod Itop(
+        string name, GrowCriterion grow, double density, long interval, DensityDistribution distribution) => new()
     {
         Name = name, Density = density, Distribution = distribution,
         PruneAndGrow = new()

@@ -22,10 +22,12 @@ internal sealed class DensityPlan
         _shapes = shapes;
         _sizes = [.. shapes.Select(DensityAllocator.Size)];
         if (dense.Concat(densities.Keys).Except(names).FirstOrDefault() is { } unknown)
-            throw new ArgumentException($"The sparse method names the layer '{unknown}', but the network's maskable weights are {string.Join(", ", names)}.");
+            throw new ArgumentException(
+                $"The sparse method names the layer '{unknown}', but the network's maskable weights are {string.Join(", ", names)}.");
         int[] all = [.. Enumerable.Range(0, names.Count)];
         _dense = [.. all.Where(layer => dense.Contains(names[layer]))];
-        _handSet = [.. all.Except(_dense).Where(layer => densities.ContainsKey(names[layer])).Select(layer => (layer, densities[names[layer]]))];
+        var handSet = all.Except(_dense).Where(layer => densities.ContainsKey(names[layer]));
+        _handSet = [.. handSet.Select(layer => (layer, densities[names[layer]]))];
         _pooled = [.. all.Except(_dense).Except(_handSet.Select(set => set.Layer))];
     }
 
@@ -47,15 +49,16 @@ internal sealed class DensityPlan
     /// <param name="rounding">How the count of layers that compete together is rounded.</param>
     /// <param name="handSet">Density of a hand-set layer from its final one; null takes the final one.</param>
     public IReadOnlyList<SelectionGroup> Groups(
-        double density, DensityDistribution? distribution, CountRounding rounding = CountRounding.Floor, Func<double, double>? handSet = null)
+        double density, DensityDistribution? distribution, CountRounding rounding = CountRounding.Floor,
+        Func<double, double>? handSet = null)
     {
         var groups = _handSet.Select(set => new SelectionGroup(
             [set.Layer], Math.Max(1, (long)Math.Round((handSet?.Invoke(set.Density) ?? set.Density) * _sizes[set.Layer])))).ToList();
         if (_pooled.Length == 0) return groups;
         if (distribution is { } spread)
         {
-            long[] counts = DensityAllocator.Counts(
-                DensityAllocator.Densities(spread, [.. _pooled.Select(layer => _shapes[layer])], density), [.. _pooled.Select(layer => _sizes[layer])]);
+            double[] densities = DensityAllocator.Densities(spread, [.. _pooled.Select(layer => _shapes[layer])], density);
+            long[] counts = DensityAllocator.Counts(densities, [.. _pooled.Select(layer => _sizes[layer])]);
             groups.AddRange(_pooled.Select((layer, i) => new SelectionGroup([layer], counts[i])));
         }
         else

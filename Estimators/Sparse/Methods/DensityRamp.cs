@@ -15,7 +15,10 @@ public sealed record DensityRamp
     /// <summary>When to prune; t₀ and t_f are its start and end.</summary>
     public required UpdateSchedule Updates { get; init; }
 
-    /// <summary>Null ranks the weights of all layers together; otherwise each layer is pruned on its own to its density in this distribution. <value>The default value is null.</value></summary>
+    /// <summary>
+    /// Null ranks the weights of all layers together; otherwise each layer is pruned on its own to its density in this distribution.
+    /// <value>The default value is null.</value>
+    /// </summary>
     public DensityDistribution? Distribution { get; init; }
 
     /// <summary>
@@ -40,8 +43,10 @@ public sealed record DensityRamp
 
     internal void Validate(ICollection<string> errors, string prefix, double finalDensity)
     {
-        errors.Require(InitialDensity >= finalDensity && InitialDensity <= 1, prefix + nameof(InitialDensity), string.Create(CultureInfo.InvariantCulture, $"at least the density {finalDensity} and at most 1"), InitialDensity);
-        errors.Require(Distribution is null || Enum.IsDefined(Distribution.Value), prefix + nameof(Distribution), "a DensityDistribution or null", Distribution);
+        errors.Require(InitialDensity >= finalDensity && InitialDensity <= 1, prefix + nameof(InitialDensity),
+            string.Create(CultureInfo.InvariantCulture, $"at least the density {finalDensity} and at most 1"), InitialDensity);
+        errors.Require(Distribution is null || Enum.IsDefined(Distribution.Value), prefix + nameof(Distribution),
+            "a DensityDistribution or null", Distribution);
         errors.Require(Updates is not null, prefix + nameof(Updates), "an UpdateSchedule", null);
         Updates?.Validate(errors, $"{prefix}{nameof(Updates)}.");
     }

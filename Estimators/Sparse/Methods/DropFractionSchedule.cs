@@ -9,7 +9,10 @@ public sealed record DropFractionSchedule
     /// <summary>Fraction at the beginning, greater than 0 and below 1.</summary>
     public required double Initial { get; init; }
 
-    /// <summary>Fraction at the end, 0 to 1 (exclusive). Equal to <see cref="Initial"/> for a constant fraction. <value>The default value is 0.</value></summary>
+    /// <summary>
+    /// Fraction at the end, 0 to 1 (exclusive). Equal to <see cref="Initial"/> for a constant fraction. <value>The default value is
+    /// 0.</value>
+    /// </summary>
     public double Final { get; init; }
 
     /// <summary>A cosine from one fraction to another.</summary>

@@ -9,6 +9,8 @@ public enum GrowCriterion
     /// <summary>Those of largest magnitude of the step's dense gradient.</summary>
     Gradient = 1,
 
-    /// <summary>Those of largest magnitude of a moving average of the dense gradient, which costs a dense backward pass each step.</summary>
+    /// <summary>
+    /// Those of largest magnitude of a moving average of the dense gradient, which costs a dense backward pass each step.
+    /// </summary>
     Momentum = 2,
 }

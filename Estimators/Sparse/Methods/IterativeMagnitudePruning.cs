@@ -14,13 +14,21 @@ public sealed record IterativeMagnitudePruning : SparseMethod
     /// <summary>Rounds of pruning and retraining after the dense training, at least 1.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>Fraction of the remaining weights that each round prunes, above 0 and below 1. <value>The default value is 0.2.</value></summary>
+    /// <summary>
+    /// Fraction of the remaining weights that each round prunes, above 0 and below 1. <value>The default value is 0.2.</value>
+    /// </summary>
     public double PruneFraction { get; init; } = SparseDefaults.IterativePruneFraction;
 
-    /// <summary>Completed epochs whose weights a round starts from, at least 0 and below the trainer's epochs; 0 means the initial weights. <value>The default value is 0.</value></summary>
+    /// <summary>
+    /// Completed epochs whose weights a round starts from, at least 0 and below the trainer's epochs; 0 means the initial weights.
+    /// <value>The default value is 0.</value>
+    /// </summary>
     public int RewindEpoch { get; init; }
 
-    /// <summary>Whether linear layers are pruned too; otherwise they stay dense and are not counted (Lottery Pools). <value>The default value is true.</value></summary>
+    /// <summary>
+    /// Whether linear layers are pruned too; otherwise they stay dense and are not counted (Lottery Pools). <value>The default value is
+    /// true.</value>
+    /// </summary>
     public bool PruneLinearLayers { get; init; } = true;
 
     /// <summary>Rounds that reach a density at the present fraction: the density after them is at most this one.</summary>

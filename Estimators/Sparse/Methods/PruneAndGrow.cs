@@ -25,7 +25,9 @@ public sealed record PruneAndGrow
     /// <summary>Whether connections compete within their layer or across the network. <value>The default value is Layer.</value></summary>
     public SelectionScope Scope { get; init; }
 
-    /// <summary>How many connections each layer grows; Momentum needs <see cref="Scope"/> Layer. <value>The default value is None.</value></summary>
+    /// <summary>
+    /// How many connections each layer grows; Momentum needs <see cref="Scope"/> Layer. <value>The default value is None.</value>
+    /// </summary>
     public GrowthRedistribution Redistribution { get; init; }
 
     /// <summary>How the number of connections to drop is rounded. <value>The default value is Ceiling.</value></summary>

@@ -1,10 +1,16 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>Trains densely, prunes the trained network and fine-tunes what is left with a fresh optimiser and learning-rate schedule.</summary>
-/// <remarks>Pruned are the weights of the last epoch of the dense training. Without fine-tuning they are those of the run's result (the best epoch where there is validation).</remarks>
+/// <summary>
+/// Trains densely, prunes the trained network and fine-tunes what is left with a fresh optimiser and learning-rate schedule.
+/// </summary>
+/// <remarks>Pruned are the weights of the last epoch of the dense training. Without fine-tuning they are those of the run's result (the
+/// best epoch where there is validation).</remarks>
 public sealed record PruningAfterTraining : OneShotPruning
 {
-    /// <summary>Epochs of fine-tuning, at least 0; 0 prunes at the very end, null fine-tunes as long as it trains. <value>The default value is null.</value></summary>
+    /// <summary>
+    /// Epochs of fine-tuning, at least 0; 0 prunes at the very end, null fine-tunes as long as it trains. <value>The default value is
+    /// null.</value>
+    /// </summary>
     public int? FineTuneEpochs { get; init; }
 
     internal override IReadOnlyList<TrainingPhase> Phases(int epochs)

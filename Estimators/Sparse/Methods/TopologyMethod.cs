@@ -18,16 +18,29 @@ namespace Sparse.ML.Estimators;
 /// </code></example>
 public sealed record TopologyMethod : SparseMethod
 {
-    /// <summary>Density of the result, above 0 and at most 1: the kept share of the weights of all layers but the dense and hand-set ones.</summary>
+    /// <summary>
+    /// Density of the result, above 0 and at most 1: the kept share of the weights of all layers but the dense and hand-set ones.
+    /// </summary>
     public required double Density { get; init; }
 
-    /// <summary>How the initial random masks spread the density over the layers. <value>The default value is ErdosRenyiKernel.</value></summary>
+    /// <summary>
+    /// How the initial random masks spread the density over the layers. <value>The default value is ErdosRenyiKernel.</value>
+    /// </summary>
     public DensityDistribution Distribution { get; init; } = DensityDistribution.ErdosRenyiKernel;
 
-    /// <summary>Densities set by hand, by name of the weight; these layers are left out of the distribution and of <see cref="Density"/>. <value>The default value is empty.</value></summary>
-    public IReadOnlyDictionary<string, double> LayerDensities { get; init => field = value is null ? null! : new LayerDensityTable(value); } = new LayerDensityTable([]);
+    /// <summary>
+    /// Densities set by hand, by name of the weight; these layers are left out of the distribution and of <see cref="Density"/>.
+    /// <value>The default value is empty.</value>
+    /// </summary>
+    public IReadOnlyDictionary<string, double> LayerDensities
+    {
+        get;
+        init => field = value is null ? null! : new LayerDensityTable(value);
+    } = new LayerDensityTable([]);
 
-    /// <summary>Gradual pruning from a higher density; null starts at <see cref="Density"/>. <value>The default value is null.</value></summary>
+    /// <summary>
+    /// Gradual pruning from a higher density; null starts at <see cref="Density"/>. <value>The default value is null.</value>
+    /// </summary>
     public DensityRamp? Ramp { get; init; }
 
     /// <summary>Exchange of connections; null keeps them. <value>The default value is null.</value></summary>
@@ -45,7 +58,8 @@ public sealed record TopologyMethod : SparseMethod
         errors.RequireLayerDensities(this, LayerDensities, nameof(LayerDensities));
         Ramp?.Validate(errors, $"{nameof(Ramp)}.", Density);
         PruneAndGrow?.Validate(errors, $"{nameof(PruneAndGrow)}.");
-        errors.Require(Ramp is not { RankPrunedWeights: true } || PruneAndGrow is null, $"{nameof(Ramp)}.{nameof(DensityRamp.RankPrunedWeights)}",
+        errors.Require(Ramp is not { RankPrunedWeights: true } || PruneAndGrow is null,
+            $"{nameof(Ramp)}.{nameof(DensityRamp.RankPrunedWeights)}",
             "false together with PruneAndGrow, which grows connections by itself", true);
     }
 }

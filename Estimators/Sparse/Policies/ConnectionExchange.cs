@@ -35,7 +35,8 @@ internal static class ConnectionExchange
     /// <summary>Positions that are not kept.</summary>
     public static Tensor[] Outside(IReadOnlyList<Tensor> kept) => [.. kept.Select(mask => mask.logical_not())];
 
-    private static (Tensor[], long) KeepLargest(IReadOnlyList<Tensor> magnitudes, IReadOnlyList<Tensor> masks, double fraction, CountRounding rounding)
+    private static (Tensor[], long) KeepLargest(
+        IReadOnlyList<Tensor> magnitudes, IReadOnlyList<Tensor> masks, double fraction, CountRounding rounding)
     {
         long active = masks.Sum(mask => mask.sum().ToInt64());
         long dropped = Math.Min(active, WholeNumber.Round(fraction * active, rounding));

@@ -19,8 +19,9 @@ internal static class ForwardLatency
         Pass(state, input);
         var times = new List<double>();
         // A large network on the CPU takes seconds a pass; a handful of those measure well enough.
-        while (times.Count < SparseDefaults.LatencyPasses && (times.Count < SparseDefaults.MinimumLatencyPasses || times.Sum() < SparseDefaults.LatencyBudget))
-            times.Add(Pass(state, input));
+        do times.Add(Pass(state, input));
+        while (times.Count < SparseDefaults.MinimumLatencyPasses
+            || (times.Count < SparseDefaults.LatencyPasses && times.Sum() < SparseDefaults.LatencyBudget));
         times.Sort();
         return times[times.Count / 2];
     }

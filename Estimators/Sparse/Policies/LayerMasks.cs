@@ -51,10 +51,10 @@ internal sealed class LayerMasks : IDisposable
     public static LayerMasks Dense(TrainingState state)
     {
         using var guard = no_grad();
-        var indices = state.Parameters.Select((parameter, index) => (parameter.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index);
+        string[] parameters = [.. state.Parameters.Select(parameter => parameter.Name)];
         var costs = LayerCosts.Measure(state.Module, state.Definition.InputShape!).ToDictionary(cost => cost.Name, cost => cost.Operations);
-        var layers = MaskableWeights.Of(state.Module).Where(weight => indices.ContainsKey(weight.Name)).Select(weight =>
-            new MaskedLayer(weight.Name, indices[weight.Name], weight.Parameter, weight.Parameter.shape, costs.GetValueOrDefault(weight.Name)));
+        var layers = MaskableWeights.Of(state.Module).Where(weight => parameters.Contains(weight.Name)).Select(weight => new MaskedLayer(
+            weight.Name, Array.IndexOf(parameters, weight.Name), weight.Parameter, weight.Parameter.shape, costs.GetValueOrDefault(weight.Name)));
         return new(MaskSet.Dense(state.Module), [.. layers]);
     }
 

@@ -38,8 +38,9 @@ internal abstract class MaskingPolicy(SparseMethod method) : SparsePolicy
         _masks = LayerMasks.Dense(state);
         var layers = _masks.Layers;
         _operations = new OperationCounter(layers);
-        var dense = method.DenseLayers.Concat(StayingDense(layers)).Concat(layers.Take(method.FirstLayerDense ? 1 : 0).Select(layer => layer.Name));
-        _plan = new DensityPlan([.. layers.Select(layer => layer.Name)], [.. layers.Select(layer => layer.Shape)], [.. dense.Distinct()], HandSetDensities);
+        string[] names = [.. layers.Select(layer => layer.Name)];
+        var dense = method.DenseLayers.Concat(StayingDense(layers)).Concat(names.Take(method.FirstLayerDense ? 1 : 0));
+        _plan = new DensityPlan(names, [.. layers.Select(layer => layer.Shape)], [.. dense.Distinct()], HandSetDensities);
         Start(state);
         Present.BeginExploration();
         Apply(state);
@@ -81,7 +82,10 @@ internal abstract class MaskingPolicy(SparseMethod method) : SparsePolicy
     public sealed override SparsityReport Report(TrainingState state) => new()
     {
         Method = method.Name,
-        Layers = [.. Layers.Select((layer, i) => new LayerSparsity(layer.Name, layer.Shape, Present.NonZero(i), layer.Size, layer.Operations))],
+        Layers =
+        [
+            .. Layers.Select((layer, i) => new LayerSparsity(layer.Name, layer.Shape, Present.NonZero(i), layer.Size, layer.Operations)),
+        ],
         ExplorationRate = Present.ExplorationRate,
         TrainingOperations = _operations!.Sparse,
         DenseTrainingOperations = _operations.Dense,

@@ -25,7 +25,10 @@ internal static class MomentumRedistribution
         return [.. means.Select(mean => sum > 0 ? mean / sum : 1.0 / means.Count)];
     }
 
-    /// <summary>Drop fraction of a layer: that of a nearly dense layer whose share is above average is at most its sparsity, or it could not grow back.</summary>
+    /// <summary>
+    /// Drop fraction of a layer: that of a nearly dense layer whose share is above average is at most its sparsity, or it could not grow
+    /// back.
+    /// </summary>
     public static double DropFraction(double fraction, double share, int layers, long nonZero, long size)
     {
         double sparsity = (double)(size - nonZero) / size;

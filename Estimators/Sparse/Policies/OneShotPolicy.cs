@@ -40,7 +40,8 @@ internal sealed class OneShotPolicy(OneShotPruning method) : MaskingPolicy(metho
         {
             using var scope = NewDisposeScope();
             double share = (double)round / score.Rounds;
-            var groups = Plan.Groups(Math.Pow(method.Density, share), method.Distribution, score.KeptRounding, density => Math.Pow(density, share));
+            var groups = Plan.Groups(
+                Math.Pow(method.Density, share), method.Distribution, score.KeptRounding, handSet: density => Math.Pow(density, share));
             Keep(state, groups, Scores(state, score));
         }
     }

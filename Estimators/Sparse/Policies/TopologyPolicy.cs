@@ -44,7 +44,8 @@ internal sealed class TopologyPolicy(TopologyMethod method) : MaskingPolicy(meth
         if (method.Ramp?.RankPrunedWeights == true) _pruned = ZerosLikeWeights();
         double initial = method.Ramp?.InitialDensity ?? method.Density;
         var stream = state.Streams.Stream(RandomPurpose.Masks);
-        foreach (var group in Plan.Groups(initial, method.Distribution, handSet: density => method.Ramp is null ? density : Math.Max(initial, density)))
+        double InitialOf(double handSet) => method.Ramp is null ? handSet : Math.Max(initial, handSet);
+        foreach (var group in Plan.Groups(initial, method.Distribution, handSet: InitialOf))
         {
             int layer = group.Layers.Single();
             using var scope = NewDisposeScope();
@@ -75,9 +76,11 @@ internal sealed class TopologyPolicy(TopologyMethod method) : MaskingPolicy(meth
             foreach (var tensor in _momentum.Concat(_pruned)) tensor.Dispose();
     }
 
-    private UpdateSteps RampSteps(TrainingState state) => _rampSteps ??= method.Ramp!.Updates.Resolve(state.PhaseSteps, state.StepsPerEpoch);
+    private UpdateSteps RampSteps(TrainingState state) =>
+        _rampSteps ??= method.Ramp!.Updates.Resolve(state.PhaseSteps, state.StepsPerEpoch);
 
-    private UpdateSteps ExchangeSteps(TrainingState state) => _exchangeSteps ??= method.PruneAndGrow!.Updates.Resolve(state.PhaseSteps, state.StepsPerEpoch);
+    private UpdateSteps ExchangeSteps(TrainingState state) =>
+        _exchangeSteps ??= method.PruneAndGrow!.Updates.Resolve(state.PhaseSteps, state.StepsPerEpoch);
 
     private bool IsPruning(TrainingState state) => RampSteps(state) is var steps && (steps.Contains(state.Step) || state.Step == steps.End);
 
@@ -86,8 +89,9 @@ internal sealed class TopologyPolicy(TopologyMethod method) : MaskingPolicy(meth
     private void Prune(TrainingState state, DensityRamp ramp)
     {
         var steps = RampSteps(state);
-        double Density(double final) => DensityRamp.Density(Math.Max(ramp.InitialDensity, final), final, state.Step, steps.Start, steps.End);
-        var groups = Plan.Groups(Density(method.Density), ramp.Distribution, handSet: Density);
+        double DensityOf(double final) =>
+            DensityRamp.Density(Math.Max(ramp.InitialDensity, final), final, state.Step, steps.Start, steps.End);
+        var groups = Plan.Groups(DensityOf(method.Density), ramp.Distribution, handSet: DensityOf);
         if (_pruned.Length == 0)
         {
             Keep(state, groups, [.. Layers.Select(layer => layer.Weight.abs())]);
@@ -137,7 +141,9 @@ internal sealed class TopologyPolicy(TopologyMethod method) : MaskingPolicy(meth
     private Tensor GrowScore(TrainingState state, GrowCriterion criterion, int layer) =>
         (criterion == GrowCriterion.Gradient ? state.Gradients[Layers[layer].Parameter].detach() : _momentum[layer]).abs();
 
-    /// <summary>Shares of the pooled layers in growth, by the mean momentum magnitude of their active weights; 0 for the other layers.</summary>
+    /// <summary>
+    /// Shares of the pooled layers in growth, by the mean momentum magnitude of their active weights; 0 for the other layers.
+    /// </summary>
     private double[] MomentumShares()
     {
         var pooled = Plan.Pooled;
@@ -155,10 +161,11 @@ internal sealed class TopologyPolicy(TopologyMethod method) : MaskingPolicy(meth
     {
         long[] growth = [.. drops.Select(drop => drop.Dropped)];
         int[] pooled = [.. Enumerable.Range(0, drops.Count).Where(i => Plan.Pooled.Contains(drops[i].Layers.Single()))];
-        double[] pooledShares = [.. pooled.Select(i => shares[drops[i].Layers.Single()])];
-        long[] capacity = [.. pooled.Select(i => Layers[drops[i].Layers.Single()].Size - Present.NonZero(drops[i].Layers.Single()) + drops[i].Dropped)];
+        int LayerOf(int i) => drops[i].Layers.Single();
+        long[] capacity = [.. pooled.Select(i => Layers[LayerOf(i)].Size - Present.NonZero(LayerOf(i)) + drops[i].Dropped)];
         long total = pooled.Sum(i => drops[i].Dropped);
-        long[] counts = MomentumRedistribution.Round(MomentumRedistribution.Allocate(pooledShares, total, capacity), total, capacity);
+        double[] allocation = MomentumRedistribution.Allocate([.. pooled.Select(i => shares[LayerOf(i)])], total, capacity);
+        long[] counts = MomentumRedistribution.Round(allocation, total, capacity);
         for (int i = 0; i < pooled.Length; i++) growth[pooled[i]] = counts[i];
         return growth;
     }

@@ -32,12 +32,14 @@ public sealed record GraSPScore : PruningScore
         long[] order = [.. Enumerable.Range(0, batch.Count).Select(row => (long)row)];
         context.Sampling(1).Shuffle<long>(order);
         Tensor rows = tensor(order, device: features.device);
-        var scores = Scores(context.State.Module, features.index_select(0, rows), labels.index_select(0, rows), context.Weights, Temperature);
+        var scores = Scores(
+            context.State.Module, features.index_select(0, rows), labels.index_select(0, rows), context.Weights, Temperature);
         return [.. scores.Select(score => score.neg())];
     }
 
     /// <summary>S = −W ⊙ (H g) for the two halves of a batch, rows 0 to B/2 − 1 and the rest.</summary>
-    internal static Tensor[] Scores(nn.Module<Tensor, Tensor> module, Tensor features, Tensor labels, IReadOnlyList<Tensor> weights, double temperature)
+    internal static Tensor[] Scores(
+        nn.Module<Tensor, Tensor> module, Tensor features, Tensor labels, IReadOnlyList<Tensor> weights, double temperature)
     {
         using var scope = NewDisposeScope();
         long half = labels.shape[0] / 2;
@@ -71,6 +73,7 @@ public sealed record GraSPScore : PruningScore
     internal override void Validate(ICollection<string> errors, string prefix)
     {
         errors.Require(ExamplesPerClass >= 1, prefix + nameof(ExamplesPerClass), "at least 1", ExamplesPerClass);
-        errors.Require(Temperature > 0 && double.IsFinite(Temperature), prefix + nameof(Temperature), "a finite number above 0", Temperature);
+        errors.Require(Temperature > 0 && double.IsFinite(Temperature), prefix + nameof(Temperature), "a finite number above 0",
+            Temperature);
     }
 }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Puts a module into a mode and gives it back as it was: modes of all parts, and buffers such as batch-norm statistics bit for bit.</summary>
+/// <summary>
+/// Puts a module into a mode and gives it back as it was: modes of all parts, and buffers such as batch-norm statistics bit for bit.
+/// </summary>
 internal sealed class PreservedModule : IDisposable
 {
     private readonly (nn.Module Part, bool Training)[] _modes;

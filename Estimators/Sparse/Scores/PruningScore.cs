@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>What one-shot pruning ranks weights by: <see cref="MagnitudeScore"/>, <see cref="RandomScore"/>, <see cref="SnipScore"/>, <see cref="GraSPScore"/>, <see cref="SynFlowScore"/>.</summary>
+/// <summary>
+/// What one-shot pruning ranks weights by: <see cref="MagnitudeScore"/>, <see cref="RandomScore"/>, <see cref="SnipScore"/>, <see
+/// cref="GraSPScore"/>, <see cref="SynFlowScore"/>.
+/// </summary>
 /// <remarks>Scoring leaves the network as it was, buffers included.</remarks>
 public abstract record PruningScore
 {

@@ -6,7 +6,8 @@ namespace Sparse.ML.Estimators;
 /// Connection sensitivity |g ⊙ W|, where g is the gradient of the run's objective, batch normalisation in training mode. Lee, Ajanthan,
 /// Torr: SNIP: Single-shot Network Pruning based on Connection Sensitivity, arXiv:1810.02340.
 /// </summary>
-/// <remarks>Over several batches the signed gradients are averaged before the absolute value is taken. Weights are not initialised anew.</remarks>
+/// <remarks>Over several batches the signed gradients are averaged before the absolute value is taken. Weights are not initialised
+/// anew.</remarks>
 public sealed record SnipScore : PruningScore
 {
     /// <summary>Mini-batches whose gradients are averaged, at least 1. <value>The default value is 1.</value></summary>

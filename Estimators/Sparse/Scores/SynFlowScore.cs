@@ -37,7 +37,8 @@ public sealed record SynFlowScore : PruningScore
             for (int i = 0; i < weights.Length; i++) weights[i].mul_(context.Masks[i].to(ScalarType.Float64, CPU));
         Tensor total = module.call(ones([1, .. context.State.Definition.InputShape!], ScalarType.Float64)).sum();
         var gradients = WeightGradients.Of(total, weights);
-        return (total.ToDouble(), [.. gradients.Zip(weights, (gradient, weight) => gradient.mul(weight.detach()).abs().MoveToOuterDisposeScope())]);
+        var scores = gradients.Zip(weights, (gradient, weight) => gradient.mul(weight.detach()).abs().MoveToOuterDisposeScope());
+        return (total.ToDouble(), [.. scores]);
     }
 
     /// <summary>Absolute values, evaluation mode and identity statistics.</summary>

@@ -25,12 +25,15 @@ internal static class ExactSelection
         long missing = count - chosen.sum().ToInt64();
         Tensor ties = scores.eq(threshold).nonzero().flatten();
         if (ties.numel() < missing)
-            throw new InvalidOperationException("Weights or gradients are not numbers (NaN), so connections cannot be ranked: training has diverged. Lower the learning rate.");
+            throw new InvalidOperationException(
+                "Weights or gradients are not numbers (NaN), so connections cannot be ranked: training has diverged. Lower the learning rate.");
         chosen.index_fill_(0, ties.narrow(0, 0, missing), true);
         return chosen.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Marks the entries of largest score over several tensors together; earlier tensors come first where scores are equal.</summary>
+    /// <summary>
+    /// Marks the entries of largest score over several tensors together; earlier tensors come first where scores are equal.
+    /// </summary>
     /// <param name="scores">Scores of any shapes.</param>
     /// <param name="candidates">Entries that may be marked, booleans of the same shapes; null admits all.</param>
     /// <param name="count">Entries to mark; all candidates when there are fewer.</param>
