@@ -118,11 +118,6 @@ SHIM_API void* shim_resolve(const char* name, const char* overload) {
   });
 }
 
-// The number of parameters that the operator's schema has.
-SHIM_API int32_t shim_parameter_count(const void* op) {
-  return static_cast<int32_t>(static_cast<const Operator*>(op)->kinds.size());
-}
-
 // Calls the operator. Parameters past count take their defaults. Writes at most capacity results and returns how many
 // the operator has; results past the capacity are released. A list among them is valid until the next call on this thread.
 SHIM_API int32_t shim_call(const void* op_pointer, const Value* arguments, int32_t count, Value* results, int32_t capacity) {

@@ -62,7 +62,8 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return result.Integer;
     }
 
-    private static Tensor Wrap(in Value value) => Tensor.Own(value.Pointer);
+    private Tensor Wrap(in Value value) => value.Tag is Tag.Tensor or Tag.None ? Tensor.Own(value.Pointer)
+        : throw new InvalidOperationException($"aten::{name} returned a {value.Tag} where a tensor was expected.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private nint Resolve()

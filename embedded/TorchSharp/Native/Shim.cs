@@ -13,7 +13,6 @@ internal static unsafe partial class Shim
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint shim_resolve(string name, string overload);
-    [LibraryImport(Library)] internal static partial int shim_parameter_count(nint op);
     [LibraryImport(Library)] internal static partial int shim_call(nint op, Value* arguments, int count, Value* results, int capacity);
 
     [LibraryImport(Library)] internal static partial void shim_release(nint tensor);
