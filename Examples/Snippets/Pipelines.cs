@@ -1,9 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Sparse.ML.Estimators;
-using Sparse.ML.Evaluation;
 using Sparse.ML.Networks;
-using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
@@ -11,7 +9,7 @@ namespace Sparse.ML.Examples;
 internal static class Pipelines
 {
     /// <summary>Trains, evaluates, saves, loads and predicts.</summary>
-    public static MulticlassClassificationMetrics TrainAndUse(
+    public static (ITransformer Model, MulticlassClassificationMetrics Metrics) TrainAndUse(
         MLContext ml, IDataView train, IDataView test, FashionImage image, IProgress<TrainingProgress> progress, CancellationToken token)
     {
         #region train
@@ -41,6 +39,6 @@ internal static class Pipelines
         #endregion
 
         _ = label;
-        return metrics;
+        return (model, metrics);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SparseMeasurements
     // Mean and standard deviation of all pixels of the training images.
     private const float PixelMean = 0.286f, PixelDeviation = 0.353f;
 
-    private readonly Dictionary<(SparseSetup, SparseCase), double[]> _accuracies = [];
+    private readonly Dictionary<string, (SparseSetup Setup, SparseCase Case, double[] Accuracies)> _runs = [];
     private readonly MLContext _ml = new();
     private readonly IReadOnlyList<FashionImage> _train;
     private readonly IDataView _test;
@@ -32,19 +32,19 @@ internal sealed class SparseMeasurements
     }
 
     /// <summary>What was measured so far, in the order of measuring: accuracies in per cent, one a seed.</summary>
-    public IEnumerable<(SparseSetup Setup, SparseCase Case, IReadOnlyList<double> Accuracies)> Measured =>
-        _accuracies.Select(pair => (pair.Key.Item1, pair.Key.Item2, (IReadOnlyList<double>)pair.Value));
+    public IEnumerable<(SparseSetup Setup, SparseCase Case, double[] Accuracies)> Measured => _runs.Values;
 
     /// <summary>Accuracies of a case in per cent, one a seed; trains what is not measured yet.</summary>
     public IReadOnlyList<double> Accuracies(SparseSetup setup, SparseCase sparseCase)
     {
-        if (!_accuracies.TryGetValue((setup, sparseCase), out double[]? accuracies))
+        string key = FormattableString.Invariant($"{setup.Name} {sparseCase.Label} {sparseCase.Sparsity}");
+        if (!_runs.TryGetValue(key, out var run))
         {
-            accuracies = [.. _seeds.Select(seed => Train(setup, sparseCase, seed))];
-            _accuracies.Add((setup, sparseCase), accuracies);
+            run = (setup, sparseCase, [.. _seeds.Select(seed => Train(setup, sparseCase, seed))]);
+            _runs.Add(key, run);
         }
 
-        return accuracies;
+        return run.Accuracies;
     }
 
     private double Train(SparseSetup setup, SparseCase sparseCase, int seed)

@@ -77,6 +77,6 @@ internal sealed class SparseMethodsExample : IExample
     private static List<string[]> MethodRows(SparseMeasurements measurements) =>
         [.. measurements.Measured.OrderBy(m => m.Setup.Name, StringComparer.Ordinal).ThenBy(m => m.Case.Sparsity).Select(m => new[]
         {
-            m.Setup.Name, FormattableString.Invariant($"{m.Case.Sparsity * 100:0} %"), m.Case.Label, MeanAndSpread.Of([.. m.Accuracies]).ToString(),
+            m.Setup.Name, FormattableString.Invariant($"{m.Case.Sparsity * 100:0} %"), m.Case.Label, MeanAndSpread.Of(m.Accuracies).ToString(),
         })];
 }

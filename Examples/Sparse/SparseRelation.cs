@@ -19,7 +19,6 @@ internal sealed record SparseRelation(SparseSetup Setup, SparseCase Left, Sparse
         new(SparseSetup.A, SparseCase.Gmp(0.98), SparseCase.RigL(0.98), 0),
         new(SparseSetup.A, SparseCase.SynFlow(0.98), SparseCase.Snip(0.98), 0),
         new(SparseSetup.A, SparseCase.Snip(0.98), SparseCase.MagnitudeBefore(0.98), 20),
-        new(SparseSetup.A, SparseCase.Gmp(0.98), SparseCase.MagnitudeAfter(0.98), -0.5),
         new(SparseSetup.A, SparseCase.MagnitudeAfter(0.98), SparseCase.Snip(0.98), -0.5),
         new(SparseSetup.A, SparseCase.RigL(0.90), SparseCase.Static(0.90), -0.4),
         new(SparseSetup.A, SparseCase.Gmp(0.90), SparseCase.RigL(0.90), 0),
