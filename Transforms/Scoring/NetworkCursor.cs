@@ -26,10 +26,10 @@ internal sealed class NetworkCursor : DataViewRowCursor
     private bool _ended;
     private bool _disposed;
 
-    public NetworkCursor(NetworkTransformer transformer, DataViewRowCursor input, ScoreBindings bindings, bool[] active)
+    public NetworkCursor(NetworkTransformer transformer, DataViewRowCursor input, ScoreBindings bindings, bool[] active, int blockRows)
     {
         (_transformer, _input, _bindings, _active) = (transformer, input, bindings, active);
-        _block = transformer.CreateBlock(transformer.BatchSize);
+        _block = transformer.CreateBlock(blockRows);
         _features = FeatureReader.Create(input, bindings.Feature, bindings.FeatureType, transformer.Model.InputScale);
         _buffers = new ColumnBuffer?[bindings.Input.Count];
         foreach (DataViewSchema.Column column in bindings.Input)

@@ -26,11 +26,14 @@ internal sealed class NetworkDataView(NetworkTransformer transformer, IDataView 
         return Array.ConvertAll(inputs, cursor => Wrap(cursor, active));
     }
 
+    /// <summary>A block for a few rows needs no more buffers than these.</summary>
+    private int BlockRows => (int)Math.Clamp(input.GetRowCount() ?? transformer.BatchSize, 1, transformer.BatchSize);
+
     private DataViewRowCursor Wrap(DataViewRowCursor cursor, bool[] active)
     {
         transformer.ThrowIfDisposed();
         return bindings.IsScoring(active)
-            ? new NetworkCursor(transformer, cursor, bindings, active)
+            ? new NetworkCursor(transformer, cursor, bindings, active, BlockRows)
             : new PassThroughCursor(cursor, bindings, active);
     }
 }

@@ -13,8 +13,9 @@ namespace Sparse.ML.Transforms;
 /// </para>
 /// <para>
 /// Scoring is lazy and batched: a cursor reads <see cref="BatchSize"/> rows ahead, keeps the values of the columns that were asked
-/// for and runs one forward pass for the block. <c>PredictionEngine</c> scores row by row. A row's scores depend on how many rows
-/// share its forward pass only by float rounding.
+/// for and runs one forward pass for the block. <c>PredictionEngine</c> scores row by row. libtorch chooses its
+/// kernels by the size of a batch, so a row's scores may differ by float rounding (about 1e-7) with the number of rows that share its
+/// forward pass; with <see cref="BatchSize"/> 1 they equal those of single rows and of a loaded model bit for bit.
 /// </para>
 /// <para>
 /// Safe to use from several threads; a cursor or a row belongs to one thread at a time. After <see cref="Dispose"/> every use throws

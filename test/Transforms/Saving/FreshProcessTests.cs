@@ -26,7 +26,14 @@ public sealed class FreshProcessTests
         AssertIdentical(model, ProbeData.Singles(_context, 1000, 784), 784, "Single");
     }
 
-    private void AssertIdentical(NetworkModel model, IDataView data, int features, string type)
+    [TestMethod]
+    public void ResNet18OfWidth64_ScoresIdentically()
+    {
+        NetworkModel model = Models.Create(Network.ResNet(18, 64, new(1, 16, 16)) with { Outputs = 10 }, LabelKeys.Unnamed(10));
+        AssertIdentical(model, ProbeData.Singles(_context, 12, 256), 256, "Single", rows: 12);
+    }
+
+    private void AssertIdentical(NetworkModel model, IDataView data, int features, string type, int rows = 1000)
     {
         string folder = Directory.CreateTempSubdirectory("sparse-ml-").FullName;
         try
@@ -34,7 +41,7 @@ public sealed class FreshProcessTests
             string zip = Path.Combine(folder, "model.zip"), output = Path.Combine(folder, "scores.txt");
             using var transformer = new NetworkTransformer(_context, model);
             _context.Model.Save(transformer, data.Schema, zip);
-            Run(zip, output, "1000", $"{features}", type);
+            Run(zip, output, $"{rows}", $"{features}", type);
             string[] actual = File.ReadAllLines(output);
             CollectionAssert.AreEqual(Expected(transformer, data), actual);
             CollectionAssert.AreEqual(Labels(Scored.Lines(transformer.Transform(data))), Labels(actual), "The labels of batched scoring differ.");

@@ -19,6 +19,15 @@ public sealed class SavedModelTests
     }
 
     [TestMethod]
+    public void Load_GivesTheScoresOfBatchSizeOneBitForBit()
+    {
+        using NetworkModel model = Models.Create(Network.SmallConvNet(new(1, 12, 12), 4) with { Outputs = 3 }, Models.ThreeNames);
+        IDataView data = Models.Rows(_context, 30, 144);
+        NetworkTransformer transformer = _context.Sparse.Transforms.ApplyNetwork(model, new() { BatchSize = 1 }).Fit(data);
+        CollectionAssert.AreEqual(Scored.Lines(transformer.Transform(data)), Scored.Lines(Zip.RoundTrip(_context, transformer, data).Transform(data)));
+    }
+
+    [TestMethod]
     public void Load_GivesTheBatchedLabels()
     {
         using var transformer = new NetworkTransformer(_context, Models.Mlp());

@@ -81,6 +81,27 @@ public sealed class BatchedScoringTests
     }
 
     [TestMethod]
+    public void Cursor_AllocatesPerBlockNotPerRow()
+    {
+        using var transformer = new NetworkTransformer(_context, Models.Mlp());
+        IDataView scored = transformer.Transform(_context.Data.Cache(Models.Rows(_context, 5000)));
+        using DataViewRowCursor cursor = scored.GetRowCursor(scored.Schema);
+        ValueGetter<VBuffer<float>> score = cursor.GetGetter<VBuffer<float>>(scored.Schema["Score"]), features = cursor.GetGetter<VBuffer<float>>(scored.Schema["Features"]);
+        VBuffer<float> scores = default, vector = default;
+        long warm = 0;
+        while (cursor.MoveNext())
+        {
+            score(ref scores);
+            features(ref vector);
+            if (cursor.Position == 1000) warm = GC.GetAllocatedBytesForCurrentThread();
+        }
+
+        double bytesPerRow = (GC.GetAllocatedBytesForCurrentThread() - warm) / 4000.0;
+        // A block of 128 rows makes some tensors; a VBuffer a row would take 40 bytes and more each.
+        Assert.IsLessThan(40, bytesPerRow);
+    }
+
+    [TestMethod]
     public void Scores_SparseVectors_EqualDenseOnes()
     {
         using var transformer = new NetworkTransformer(_context, Models.Mlp());
