@@ -31,6 +31,7 @@ public sealed class SparseCatalog
         ITransformer restored = restorer.Restore(loaded);
         if (restorer.Restored + restorer.Native > 0) return restored;
         throw new InvalidOperationException(
-            $"The model ({loaded.GetType().Name}) holds no network of Sparse.ML. Restore takes what mlContext.Model.Load returned for a pipeline with such a network.");
+            $"The model ({loaded.GetType().Name}) holds no network of Sparse.ML. " +
+            "Restore takes what mlContext.Model.Load returned for a pipeline with such a network.");
     }
 }

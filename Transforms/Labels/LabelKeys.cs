@@ -56,13 +56,18 @@ public sealed class LabelKeys
     public static LabelKeys FromColumn(DataViewSchema.Column label)
     {
         if (label.Type is not KeyDataViewType key)
-            throw new ArgumentException($"Label column '{label.Name}': expected a key, got {label.Type}. Turn the labels into keys with MapValueToKey.", nameof(label));
+        {
+            throw new ArgumentException(
+                $"Label column '{label.Name}': expected a key, got {label.Type}. Turn the labels into keys with MapValueToKey.", nameof(label));
+        }
+
         if (key.Count > (ulong)Array.MaxLength)
             throw new ArgumentException($"Label column '{label.Name}': {key.Count} keys are too many for a classifier.", nameof(label));
         int count = (int)key.Count;
         if (label.Annotations.Schema.GetColumnOrNull(AnnotationNames.KeyValues)?.Type is not VectorDataViewType vector) return Unnamed(count);
         KeyValueKind kind = KeyValueKind.Find(vector.ItemType) ?? throw new ArgumentException(
-            $"Label column '{label.Name}': key values of type {vector.ItemType} are not supported; supported are {KeyValueKind.SupportedTypes}.", nameof(label));
+            $"Label column '{label.Name}': key values of type {vector.ItemType} are not supported; supported are {KeyValueKind.SupportedTypes}.",
+            nameof(label));
         Array values = kind.Read(label.Annotations, AnnotationNames.KeyValues);
         if (values.Length != count)
             throw new ArgumentException($"Label column '{label.Name}': expected {count} key values, got {values.Length}.", nameof(label));

@@ -16,7 +16,8 @@ internal static class LabelLookup
         SchemaDefinition.Column key = schema[nameof(Row.Key)];
         key.ColumnType = new KeyDataViewType(typeof(uint), labels.Count);
         labels.Annotate(key, AnnotationNames.KeyValues);
-        return context.Data.LoadFromEnumerable(Enumerable.Range(0, labels.Count).Select(index => new Row { Index = index + 1, Key = (uint)index }), schema);
+        IEnumerable<Row> rows = Enumerable.Range(0, labels.Count).Select(index => new Row { Index = index + 1, Key = (uint)index });
+        return context.Data.LoadFromEnumerable(rows, schema);
     }
 
     /// <summary>One class.</summary>

@@ -16,7 +16,12 @@ internal static class ModelText
         string header = JsonSerializer.Serialize(ModelTextHeader.Of(options));
         long length = header.Length + 1 + (network.Length + 2L) / 3 * 4;
         if (length > MaximumLength)
-            throw new NotSupportedException($"{model.Definition.DisplayName} takes {network.Length / (1 << 20)} MB, too much for one ML.NET model: save it with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");
+        {
+            throw new NotSupportedException(
+                $"{model.Definition.DisplayName} takes {network.Length / (1 << 20)} MB, too much for one ML.NET model: " +
+                $"save it with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");
+        }
+
         return string.Create((int)length, (header, network), static (text, parts) =>
         {
             parts.header.CopyTo(text);
@@ -33,7 +38,8 @@ internal static class ModelText
         NetworkTransformerOptions options;
         try
         {
-            options = (JsonSerializer.Deserialize<ModelTextHeader>(text[..newline]) ?? throw Damaged("its header is empty", null)).ToOptions().ValidatedCopy();
+            ModelTextHeader header = JsonSerializer.Deserialize<ModelTextHeader>(text[..newline]) ?? throw Damaged("its header is empty", null);
+            options = header.ToOptions().ValidatedCopy();
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

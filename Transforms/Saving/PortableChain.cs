@@ -21,6 +21,7 @@ internal static class PortableChain
                 $"Save it with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");
 
         IDataView labels = LabelLookup.Create(context, model.Labels);
+        DataViewSchema.Column index = labels.Schema[nameof(LabelLookup.Row.Index)], key = labels.Schema[nameof(LabelLookup.Row.Key)];
         var temporaries = new List<string> { ColumnNames.Features, ColumnNames.Key, ColumnNames.Model, ColumnNames.Predicted };
         temporaries.AddRange(Enumerable.Range(0, ScoringOutput.Parts).Select(ScoringOutput.PartName));
         KeyValuePair<int, string>[] text = [new(ModelKeyRow.Only, ModelText.Create(model, options))];
@@ -31,8 +32,7 @@ internal static class PortableChain
             .Append(context.Transforms.CustomMapping<NoInput, ModelKeyRow>(ModelKeyFactory.Map, ModelKeyFactory.Contract))
             .Append(context.Transforms.Conversion.MapValue(ColumnNames.Model, text, ColumnNames.Key))
             .Append(context.Transforms.CustomMapping<ScoringInput, ScoringOutput>(ScoringFactory.Map, ScoringFactory.Contract))
-            .Append(context.Transforms.Conversion.MapValue(
-                options.PredictedLabelColumnName, labels, labels.Schema[nameof(LabelLookup.Row.Index)], labels.Schema[nameof(LabelLookup.Row.Key)], ColumnNames.Predicted))
+            .Append(context.Transforms.Conversion.MapValue(options.PredictedLabelColumnName, labels, index, key, ColumnNames.Predicted))
             .Append(context.Transforms.Concatenate(options.ScoreColumnName, parts))
             .Append(context.Transforms.DropColumns([.. temporaries]))
             .Fit(EmptyFeatures(context, model, options));

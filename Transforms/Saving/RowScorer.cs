@@ -14,7 +14,11 @@ internal sealed class RowScorer(NetworkModel model)
     public void CopyFeatures(in VBuffer<float> features, Span<float> destination)
     {
         if (features.Length != destination.Length)
-            throw new InvalidOperationException($"The network expects {destination.Length} features ({model.InputText}), but the feature column has {features.Length}.");
+        {
+            throw new InvalidOperationException(
+                $"The network expects {destination.Length} features ({model.InputText}), but the feature column has {features.Length}.");
+        }
+
         features.CopyTo(destination);
         FeatureReader.Scale(destination, model.InputScale);
     }

@@ -40,7 +40,8 @@ internal sealed class ScalarColumnBuffer<T>(DataViewRow source, DataViewSchema.C
     public override void Copy(int row, ref T destination) => destination = Values[row];
 }
 
-internal sealed class VectorColumnBuffer<T>(DataViewRow source, DataViewSchema.Column column, int rows) : ColumnBuffer<VBuffer<T>>(source, column, rows)
+internal sealed class VectorColumnBuffer<T>(DataViewRow source, DataViewSchema.Column column, int rows)
+    : ColumnBuffer<VBuffer<T>>(source, column, rows)
 {
     // A copy: the consumer may keep or change its vector, and the buffer is reused for the next block.
     public override void Copy(int row, ref VBuffer<T> destination) => Values[row].CopyTo(ref destination);

@@ -22,8 +22,12 @@ internal static class FeatureColumn
             throw Mismatch("schema", WrongType(name, column.Type.ToString()!, column.Type is not VectorDataViewType));
         if (!vector.IsKnownSize) throw Mismatch("schema", VariableSize(name, column.Type.ToString()!));
         if (expectedSize is { } size && vector.Size != size)
-            throw Mismatch("schema", $"Feature column '{name}': the network expects {size} values{(expectedShape is null ? "" : $" ({expectedShape})")}, " +
-                $"but the column is {vector}. Give it the features that the network was trained on.");
+        {
+            string shape = expectedShape is null ? "" : $" ({expectedShape})";
+            throw Mismatch("schema", $"Feature column '{name}': the network expects {size} values{shape}, but the column is {vector}. " +
+                "Give it the features that the network was trained on.");
+        }
+
         return (column, vector);
     }
 

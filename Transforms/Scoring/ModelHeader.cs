@@ -52,10 +52,13 @@ internal sealed record ModelHeader
         try
         {
             int format = JsonSerializer.Deserialize<FormatOnly>(json, Json)!.Format;
-            if (format != CurrentFormat) throw new InvalidDataException($"The saved network has format {format}, but this version of Sparse.ML reads format {CurrentFormat}.");
+            if (format != CurrentFormat)
+                throw new InvalidDataException($"The saved network has format {format}, but this version of Sparse.ML reads format {CurrentFormat}.");
             ModelHeader header = JsonSerializer.Deserialize<ModelHeader>(json, Json)!;
-            if (header.ElementType is not (ScalarType.Float32 or ScalarType.Float64)) throw new InvalidDataException($"The saved network has weights of type {header.ElementType}.");
-            if (!float.IsFinite(header.InputScale)) throw new InvalidDataException($"The saved network has the input scale {header.InputScale}.");
+            if (header.ElementType is not (ScalarType.Float32 or ScalarType.Float64))
+                throw new InvalidDataException($"The saved network has weights of type {header.ElementType}.");
+            if (!float.IsFinite(header.InputScale))
+                throw new InvalidDataException($"The saved network has the input scale {header.InputScale}.");
             return header;
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or NullReferenceException)

@@ -66,12 +66,21 @@ public sealed partial class NetworkModel
     private static NetworkModel Build(WeightFile file, Device? device)
     {
         if (!file.Metadata.TryGetValue(HeaderKey, out string? json) || !file.Metadata.TryGetValue(DigestKey, out string? digest))
-            throw new InvalidDataException("The safetensors file holds weights only, no saved model: give its definition and labels to ApplyNetwork.");
-        if (digest != Digest(json, file.Tensors)) throw new InvalidDataException("The saved network is damaged: its digest does not match its content. Save the model again.");
+        {
+            throw new InvalidDataException(
+                "The safetensors file holds weights only, no saved model: give its definition and labels to ApplyNetwork.");
+        }
+
+        if (digest != Digest(json, file.Tensors))
+            throw new InvalidDataException("The saved network is damaged: its digest does not match its content. Save the model again.");
         ModelHeader header = ModelHeader.Parse(json);
         NetworkDefinition definition = NetworkDefinition.FromJson(header.Definition);
         if (definition.InputShape is null || definition.Outputs != header.Classes || header.Classes < 2)
-            throw new InvalidDataException($"The saved network is damaged: {definition.DisplayName} has {definition.Outputs} outputs for {header.Classes} classes.");
+        {
+            throw new InvalidDataException(
+                $"The saved network is damaged: {definition.DisplayName} has {definition.Outputs} outputs for {header.Classes} classes.");
+        }
+
         LabelKeys labels = ReadLabels(header);
         return new NetworkModel(definition, CreateModule(definition, header.ElementType, file, device), labels)
         {

@@ -21,7 +21,9 @@ public sealed partial class NetworkModel : IDisposable
 
     /// <summary>Wraps a module and puts it into evaluation mode.</summary>
     /// <param name="definition">What the module was built from, complete: input shape and number of outputs are known.</param>
-    /// <param name="module">Maps [batch, <see cref="NetworkDefinition.InputShape"/>...] to logits [batch, classes]. The model owns it from here on.</param>
+    /// <param name="module">
+    /// Maps [batch, <see cref="NetworkDefinition.InputShape"/>...] to logits [batch, classes]. The model owns it from here on.
+    /// </param>
     /// <param name="labels">The classes behind the logits, at least 2.</param>
     /// <exception cref="ArgumentException">The definition is incomplete or has another number of outputs than there are classes.</exception>
     public NetworkModel(NetworkDefinition definition, nn.Module<Tensor, Tensor> module, LabelKeys labels)
@@ -30,10 +32,20 @@ public sealed partial class NetworkModel : IDisposable
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(labels);
         if (definition.InputShape is not { Count: > 0 } shape || definition.Outputs is not { } outputs)
-            throw new ArgumentException($"{definition.DisplayName} is incomplete: take its input shape and outputs from the data with {nameof(NetworkDefinition.Bind)}.", nameof(definition));
-        if (labels.Count < 2) throw new ArgumentException($"A classifier needs at least 2 classes, but the labels have {labels.Count}.", nameof(labels));
+        {
+            throw new ArgumentException(
+                $"{definition.DisplayName} is incomplete: take its input shape and outputs from the data with {nameof(NetworkDefinition.Bind)}.",
+                nameof(definition));
+        }
+
+        if (labels.Count < 2)
+            throw new ArgumentException($"A classifier needs at least 2 classes, but the labels have {labels.Count}.", nameof(labels));
         if (outputs != labels.Count)
-            throw new ArgumentException($"{definition.DisplayName} has {outputs} outputs, but the labels have {labels.Count} classes.", nameof(labels));
+        {
+            throw new ArgumentException(
+                $"{definition.DisplayName} has {outputs} outputs, but the labels have {labels.Count} classes.", nameof(labels));
+        }
+
         (Definition, Module, Labels) = (definition, module, labels);
         InputText = string.Join('x', shape);
         FeatureSize = checked((int)shape.Aggregate(1L, (product, size) => checked(product * size)));
@@ -60,7 +72,9 @@ public sealed partial class NetworkModel : IDisposable
     public float InputScale
     {
         get;
-        init => field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The input scale must be finite.");
+        init => field = float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The input scale must be finite.");
     } = 1;
 
     /// <summary>How training went; null when unknown.</summary>

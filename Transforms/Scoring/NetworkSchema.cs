@@ -21,14 +21,19 @@ internal static class NetworkSchema
         return Promise(context, input, options, labels);
     }
 
-    /// <summary>The shape after scoring with a network that will be trained on a label column: its annotations say what the classes will be.</summary>
+    /// <summary>
+    /// The shape after scoring with a network that will be trained on a label column: its annotations say what the classes will be.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The feature or the label column is missing or has another type.</exception>
     public static SchemaShape GetOutputSchema(MLContext context, SchemaShape input, NetworkTransformerOptions options, string labelColumnName)
     {
         ArgumentNullException.ThrowIfNull(input);
         FeatureColumn.Check(input, options.FeatureColumnName);
         SchemaShape.Column label = LabelColumn.Check(input, labelColumnName);
-        DataViewType? values = label.Annotations?.Where(column => column.Name == AnnotationNames.KeyValues).Select(column => column.ItemType).FirstOrDefault();
+        DataViewType? values = label.Annotations?
+            .Where(column => column.Name == AnnotationNames.KeyValues)
+            .Select(column => column.ItemType)
+            .FirstOrDefault();
         return Promise(context, input, options, LabelKeys.Placeholder(values is null ? null : KeyValueKind.Find(values), AnySize));
     }
 

@@ -32,12 +32,14 @@ public sealed class NetworkScoringEstimator : IEstimator<NetworkTransformer>
     /// <param name="options">Columns and block size; null means the defaults.</param>
     /// <exception cref="ArgumentException">Options are invalid; the message lists all of them.</exception>
     public NetworkScoringEstimator(
-        MLContext context, NetworkDefinition definition, string weightsPath, LabelKeys labels, float inputScale = 1, NetworkTransformerOptions? options = null)
+        MLContext context, NetworkDefinition definition, string weightsPath, LabelKeys labels, float inputScale = 1,
+        NetworkTransformerOptions? options = null)
         : this(context, labels, options)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentException.ThrowIfNullOrEmpty(weightsPath);
-        _create = () => new NetworkTransformer(_context, NetworkModel.FromWeights(definition, weightsPath, labels, inputScale, ModelDevice.Choose(_context)), _options);
+        _create = () => new NetworkTransformer(
+            _context, NetworkModel.FromWeights(definition, weightsPath, labels, inputScale, ModelDevice.Choose(_context)), _options);
     }
 
     private NetworkScoringEstimator(MLContext context, LabelKeys labels, NetworkTransformerOptions? options)
@@ -50,7 +52,9 @@ public sealed class NetworkScoringEstimator : IEstimator<NetworkTransformer>
 
     /// <summary>Checks the data's schema and returns the transformer; reads no rows.</summary>
     /// <param name="input">Any data with the feature column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, has another type or another size than the network takes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The feature column is missing, has another type or another size than the network takes.
+    /// </exception>
     public NetworkTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -75,13 +75,17 @@ public sealed class NetworkTransformer : ISingleFeaturePredictionTransformer<Net
 
     /// <summary>The schema after scoring: the input's columns, the predicted label and the score.</summary>
     /// <param name="inputSchema">Schema of the data to score.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, has another type or another size than the network takes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The feature column is missing, has another type or another size than the network takes.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).Output;
 
     /// <summary>Scores a view, lazily.</summary>
     /// <param name="input">The data to score.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, has another type or another size than the network takes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The feature column is missing, has another type or another size than the network takes.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
     public IDataView Transform(IDataView input)
     {
@@ -91,7 +95,9 @@ public sealed class NetworkTransformer : ISingleFeaturePredictionTransformer<Net
 
     /// <summary>A mapper that scores single rows.</summary>
     /// <param name="inputSchema">Schema of the rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, has another type or another size than the network takes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The feature column is missing, has another type or another size than the network takes.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new NetworkRowMapper(this, Bind(inputSchema));
 

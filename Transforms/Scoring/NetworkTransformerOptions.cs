@@ -32,7 +32,7 @@ public sealed class NetworkTransformerOptions
         RequireName(errors, nameof(ScoreColumnName), ScoreColumnName);
         RequireName(errors, nameof(PredictedLabelColumnName), PredictedLabelColumnName);
         if (ScoreColumnName == PredictedLabelColumnName)
-            errors.Add($"{nameof(PredictedLabelColumnName)}: expected another name than {nameof(ScoreColumnName)}, but both are '{ScoreColumnName}'.");
+            errors.Add($"{nameof(PredictedLabelColumnName)}: expected another name than {nameof(ScoreColumnName)}, but it is '{ScoreColumnName}' too.");
         if (BatchSize is < 1 or > NetworkTransformerDefaults.MaximumBatchSize)
             errors.Add($"{nameof(BatchSize)}: expected 1 to {NetworkTransformerDefaults.MaximumBatchSize}, but it is {BatchSize}.");
         if (errors.Count > 0) throw new ArgumentException($"Invalid {nameof(NetworkTransformerOptions)}: {string.Join(" ", errors)}");

@@ -13,8 +13,11 @@ internal sealed class ScoreBindings
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input);
         uint set = NextScoreSet(input);
-        builder.AddColumn(options.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), model.Labels.Count), PredictedLabelAnnotations(model.Labels, set));
-        builder.AddColumn(options.ScoreColumnName, new VectorDataViewType(NumberDataViewType.Single, model.Labels.Count), ScoreAnnotations(model.Labels, set));
+        LabelKeys labels = model.Labels;
+        var key = new KeyDataViewType(typeof(uint), labels.Count);
+        var probabilities = new VectorDataViewType(NumberDataViewType.Single, labels.Count);
+        builder.AddColumn(options.PredictedLabelColumnName, key, PredictedLabelAnnotations(labels, set));
+        builder.AddColumn(options.ScoreColumnName, probabilities, ScoreAnnotations(labels, set));
         Output = builder.ToSchema();
     }
 
@@ -82,7 +85,8 @@ internal sealed class ScoreBindings
         uint highest = 0;
         foreach (DataViewSchema.Column column in input)
         {
-            if (column.Annotations.Schema.GetColumnOrNull(AnnotationNames.ScoreColumnSetId)?.Type is not KeyDataViewType { RawType: var raw } || raw != typeof(uint)) continue;
+            DataViewType? type = column.Annotations.Schema.GetColumnOrNull(AnnotationNames.ScoreColumnSetId)?.Type;
+            if (type is not KeyDataViewType || type.RawType != typeof(uint)) continue;
             uint set = 0;
             column.Annotations.GetValue(AnnotationNames.ScoreColumnSetId, ref set);
             highest = Math.Max(highest, set);

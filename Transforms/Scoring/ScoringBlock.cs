@@ -63,8 +63,8 @@ internal sealed class ScoringBlock
     {
         if (logits.dim() == 2 && logits.size(0) == rows && logits.size(1) == _model.Labels.Count) return;
         throw new InvalidOperationException(
-            $"{_model.Definition.DisplayName} returned a tensor of shape [{string.Join(", ", logits.shape)}] for {rows} rows, " +
-            $"expected [{rows}, {_model.Labels.Count}]: a classifier's module maps [batch, {_model.InputText.Replace("x", ", ", StringComparison.Ordinal)}] to [batch, classes].");
+            $"{_model.Definition.DisplayName} returned a tensor of shape [{string.Join(", ", logits.shape)}] for {rows} rows of {_model.InputText}, " +
+            $"expected [{rows}, {_model.Labels.Count}]: a classifier's module maps a batch to one logit for each row and class.");
     }
 
     // The first of the largest, as ML.NET's multiclass trainers choose; NaN is never the largest.
