@@ -150,6 +150,18 @@ public sealed class ContractTests
         Assert.HasCount(10, classes);
     }
 
+    [TestMethod]
+    [DataRow("text")]
+    [DataRow("integers")]
+    public void ShapePromise_FromALabelColumn_EqualsSchemaDelivered(string kind)
+    {
+        IDataView data = kind == "text" ? Keyed("Id", DataKind.String) : Keyed("Id", DataKind.Int32);
+        SchemaShape promised = NetworkSchema.GetOutputSchema(_context, ShapeOf(data), new NetworkTransformerOptions(), "Label");
+        using var transformer = new NetworkTransformer(_context, Models.Mlp(LabelKeys.FromColumn(data.Schema["Label"])));
+        string[] delivered = [.. transformer.Transform(data).Schema.Where(column => !column.IsHidden).Select(Describe)];
+        CollectionAssert.AreEqual(delivered, promised.Select(Describe).ToArray());
+    }
+
     public static IEnumerable<object[]> LabelKinds =>
     [
         ["text", Models.ThreeNames],
@@ -158,6 +170,14 @@ public sealed class ContractTests
     ];
 
     private NetworkTransformer Transformer() => new(_context, Models.Mlp());
+
+    private IDataView Keyed(string column, DataKind kind)
+    {
+        IDataView data = Models.Rows(_context, 4);
+        return _context.Transforms.Conversion.ConvertType("Value", column, kind)
+            .Append(_context.Transforms.Conversion.MapValueToKey("Label", "Value"))
+            .Fit(data).Transform(data);
+    }
 
     private SchemaShape ShapeOf(IDataView data)
     {
