@@ -26,7 +26,7 @@ public sealed class EnvironmentTests
         int messages = 0;
         context.Log += (_, _) => messages++;
         using (IProgressChannel progress = ((IHostEnvironment)context).Register("Trainer").StartProgressChannel("Training"))
-            progress.Checkpoint(1, 2);
+            progress.Checkpoint();
         Assert.AreEqual(0, messages);
     }
 
