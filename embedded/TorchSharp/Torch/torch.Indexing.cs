@@ -57,6 +57,4 @@ public static partial class torch
     public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device device = null) =>
         Aten.triu_indices.Call(row, col, offset, dtype, Argument.Default, device);
 
-    public static Tensor index_reduce(Tensor input, long dim, Tensor index, Tensor source, Reduce reduce, bool include_self = true) =>
-        Aten.index_reduce.Call(input, dim, index, source, reduce.ToString(), include_self);
 }

@@ -200,15 +200,6 @@ public sealed class TensorBehaviourTests
     }
 
     [TestMethod]
-    public void Index_reduce_takes_the_largest_of_each_group()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor groups = tensor(new long[] { 0, 1, 0, 1 }), values = tensor(new[] { 1f, 5f, 3f, 2f });
-        Tensor largest = index_reduce(zeros(2), 0, groups, values, Reduce.amax, false);
-        CollectionAssert.AreEqual(new[] { 3f, 5f }, largest.data<float>().ToArray());
-    }
-
-    [TestMethod]
     public void Long_lists_of_arguments_reach_the_operator()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -111,7 +111,6 @@ internal static partial class Aten
     internal static readonly Operator index_fill__int_Scalar = new("index_fill_", "int_Scalar");
     internal static readonly Operator index_fill_int_Scalar = new("index_fill", "int_Scalar");
     internal static readonly Operator index_put_ = new("index_put_");
-    internal static readonly Operator index_reduce = new("index_reduce");
     internal static readonly Operator index_select = new("index_select");
     internal static readonly Operator inner = new("inner");
     internal static readonly Operator instance_norm = new("instance_norm");
