@@ -108,19 +108,21 @@ restore() {
 }
 
 central_version() {
-    sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" "$root/Directory.Packages.props"
+    [ -n "${!1:-}" ] && echo "${!1}" && return
+    sed -n "s|.*<$1[^>]*>\(.*\)</$1>.*|\1|p" "$root/Directory.Packages.props"
 }
 
 # Asks the feed: sets `answer` to packages or embedded, or returns 1 when the feed could not be reached.
 ask_feed() {
     local probe="$root/artifacts/probe" attempt
     mkdir -p "$probe"
+    # Exactly these versions: TorchSharp's minors are not compatible, so a newer one in their place is no answer.
     cat >"$probe/probe.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="Microsoft.ML" Version="$(central_version MicrosoftMLVersion)" />
-    <PackageReference Include="TorchSharp" Version="$(central_version TorchSharpVersion)" />
+    <PackageReference Include="Microsoft.ML" Version="[$(central_version MicrosoftMLVersion)]" />
+    <PackageReference Include="TorchSharp" Version="[$(central_version TorchSharpVersion)]" />
   </ItemGroup>
 </Project>
 XML
