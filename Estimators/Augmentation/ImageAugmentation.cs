@@ -34,7 +34,8 @@ public sealed record ImageAugmentation
         errors.Require(shaped, "Augmentation.Image", "a shape with at least 1 channel, row and column", Image);
         errors.Require(Padding is >= 0 and <= 1024, "Augmentation.Padding", "0 to 1024", Padding);
         errors.Require(double.IsFinite(PaddingValue), "Augmentation.PaddingValue", "a finite number", PaddingValue);
-        errors.Require(HorizontalFlipProbability is >= 0 and <= 1, "Augmentation.HorizontalFlipProbability", "0 to 1", HorizontalFlipProbability);
+        bool isProbability = HorizontalFlipProbability is >= 0 and <= 1;
+        errors.Require(isProbability, "Augmentation.HorizontalFlipProbability", "0 to 1", HorizontalFlipProbability);
     }
 
     /// <summary>Creates the worker of one run.</summary>

@@ -43,8 +43,8 @@ internal sealed class ImageAugmenter : IDisposable
         if (padding == 0) return features.gather(1, indices).MoveToOuterDisposeScope();
 
         indices.add_(tensor(offsets, [count, 1], device: _device));
-        Tensor padded = nn.functional.pad(
-            features.reshape(count, image.Channels, image.Height, image.Width), [padding, padding, padding, padding], PaddingModes.Constant, _options.PaddingValue);
+        Tensor images = features.reshape(count, image.Channels, image.Height, image.Width);
+        Tensor padded = nn.functional.pad(images, [padding, padding, padding, padding], PaddingModes.Constant, _options.PaddingValue);
         return padded.view(count, -1).gather(1, indices).MoveToOuterDisposeScope();
     }
 

@@ -4,10 +4,13 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// Cross-entropy of logits as training losses and scores use it. With label smoothing ε, class weights w (1 when null) and K classes an example of
-/// class y costs (1 − ε)·w[y]·(−log p[y]) + ε/K·Σₖ w[k]·(−log p[k]).
+/// Cross-entropy of logits as training losses and scores use it. With label smoothing ε, class weights w (1 when null) and K classes
+/// an example of class y costs (1 − ε)·w[y]·(−log p[y]) + ε/K·Σₖ w[k]·(−log p[k]).
 /// </summary>
-/// <remarks>Label smoothing: Szegedy et al.: Rethinking the Inception Architecture for Computer Vision, CVPR 2016, https://arxiv.org/abs/1512.00567.</remarks>
+/// <remarks>
+/// Label smoothing: Szegedy et al.: Rethinking the Inception Architecture for Computer Vision, CVPR 2016,
+/// https://arxiv.org/abs/1512.00567.
+/// </remarks>
 public static class CrossEntropy
 {
     /// <summary>The cost of each example, shape [batch].</summary>
@@ -28,7 +31,8 @@ public static class CrossEntropy
     /// <param name="classWeights">Shape [classes], the logits' type and device; null weighs all 1.</param>
     /// <param name="exampleWeights">Shape [batch], the logits' type and device; null weighs all 1.</param>
     /// <returns>A scalar, attached to the graph of the logits.</returns>
-    public static Tensor Mean(Tensor logits, Tensor labels, double labelSmoothing = 0, Tensor? classWeights = null, Tensor? exampleWeights = null)
+    public static Tensor Mean(
+        Tensor logits, Tensor labels, double labelSmoothing = 0, Tensor? classWeights = null, Tensor? exampleWeights = null)
     {
         if (classWeights is null && exampleWeights is null)
             return nn.functional.cross_entropy(logits, labels, null, -100, nn.Reduction.Mean, labelSmoothing);
@@ -55,7 +59,8 @@ public static class CrossEntropy
         return -(weighted * logits.log_softmax(1)).sum(1).mean();
     }
 
-    private static Tensor WeightedMean(Tensor costs, Tensor weights, Tensor divisors) => costs.mul(weights).sum() / Positive(divisors.sum());
+    private static Tensor WeightedMean(Tensor costs, Tensor weights, Tensor divisors) =>
+        costs.mul(weights).sum() / Positive(divisors.sum());
 
     /// <summary>Weights of 0 throughout must give a loss of 0 with gradients of 0, not 0/0, which would destroy the network.</summary>
     private static Tensor Positive(Tensor sum) => sum.clamp_min(1e-30);

@@ -1,6 +1,9 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>Adam with PyTorch's update rule; weight decay is added to the gradient. For decay apart from the gradient see <see cref="AdamWDefinition"/>.</summary>
+/// <summary>
+/// Adam with PyTorch's update rule; weight decay is added to the gradient. For decay apart from the gradient see
+/// <see cref="AdamWDefinition"/>.
+/// </summary>
 /// <remarks>
 /// With g = gradient + weight decay × w and t the step from 1: m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
 /// w ← w − rate / (1 − β₁ᵗ) × m / (√(v / (1 − β₂ᵗ)) + ε).

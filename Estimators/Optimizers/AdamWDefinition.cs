@@ -1,7 +1,12 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>Adam with decoupled weight decay: w ← w − rate × weight decay × w before Adam's step, which sees the plain gradient.</summary>
-/// <remarks>Loshchilov, Hutter: Decoupled Weight Decay Regularization, ICLR 2019, https://arxiv.org/abs/1711.05101. The rule of the step is <see cref="AdamDefinition"/>'s.</remarks>
+/// <summary>
+/// Adam with decoupled weight decay: w ← w − rate × weight decay × w before Adam's step, which sees the plain gradient.
+/// </summary>
+/// <remarks>
+/// Loshchilov, Hutter: Decoupled Weight Decay Regularization, ICLR 2019, https://arxiv.org/abs/1711.05101. The rule of the step is
+/// <see cref="AdamDefinition"/>'s.
+/// </remarks>
 public sealed record AdamWDefinition : OptimizerDefinition
 {
     /// <summary>Creates a definition with learning rate 0.001 and weight decay 0.01.</summary>

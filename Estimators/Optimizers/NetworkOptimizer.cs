@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// A first-order optimiser over <c>autograd.grad</c>'s gradients, with state that can be masked and saved (upstream's optimisers hide theirs).
-/// Updates the parameters in place. Not thread-safe.
+/// A first-order optimiser over <c>autograd.grad</c>'s gradients, with state that can be masked and saved (upstream's optimisers hide
+/// theirs). Updates the parameters in place. Not thread-safe.
 /// </summary>
 public abstract class NetworkOptimizer : IDisposable
 {
@@ -40,8 +40,9 @@ public abstract class NetworkOptimizer : IDisposable
     /// <param name="state">Finds the saved tensor of (state name, parameter index); null where there was none.</param>
     public abstract void Restore(long steps, Func<string, int, Tensor?> state);
 
-    /// <summary>Which parameters decay: none without weight decay; those of rank 2 and more, and the others if they are not exempt.</summary>
-    private protected static bool[] Decaying(IReadOnlyList<NamedParameter> parameters, double weightDecay, bool decayBiasAndNormalization) =>
+    /// <summary>Which parameters decay: none without weight decay; those of rank 2 and more, and the others unless exempt.</summary>
+    private protected static bool[] Decaying(
+        IReadOnlyList<NamedParameter> parameters, double weightDecay, bool decayBiasAndNormalization) =>
         [.. parameters.Select(parameter => weightDecay != 0 && (decayBiasAndNormalization || parameter.Value.dim() >= 2))];
 
     /// <inheritdoc/>

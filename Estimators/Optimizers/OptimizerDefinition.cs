@@ -1,6 +1,8 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>An optimiser and its settings. Ready-made ones: <c>Optimizers.Sgd(...)</c>, <c>Optimizers.Adam(...)</c>, <c>Optimizers.AdamW(...)</c>.</summary>
+/// <summary>
+/// An optimiser and its settings. Ready-made ones: <c>Optimizers.Sgd(...)</c>, <c>Optimizers.Adam(...)</c>, <c>Optimizers.AdamW(...)</c>.
+/// </summary>
 public abstract record OptimizerDefinition
 {
     /// <summary>Creates a definition.</summary>

@@ -24,8 +24,9 @@ internal sealed class OptimizerStates
     public Tensor? Find(string name, int parameter)
     {
         int index = Array.IndexOf(_names, name);
-        if (index < 0) throw new ArgumentException($"The optimiser has no state '{name}'; it has: {string.Join(", ", _names)}.", nameof(name));
-        return _tensors[index][parameter];
+        return index >= 0
+            ? _tensors[index][parameter]
+            : throw new ArgumentException($"The optimiser has no state '{name}'; it has: {string.Join(", ", _names)}.", nameof(name));
     }
 
     /// <summary>Takes over copies of saved tensors, after freeing what was there.</summary>

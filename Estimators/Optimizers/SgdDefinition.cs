@@ -14,7 +14,7 @@ public sealed record SgdDefinition : OptimizerDefinition
     {
     }
 
-    /// <summary>Momentum, at least 0 and below 1. Default 0.9. With 0 there is no momentum, and a schedule's momentum is not used.</summary>
+    /// <summary>Momentum, at least 0 and below 1. Default 0.9. With 0 there is none, and a schedule's momentum is not used.</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Whether the step looks ahead along the momentum. Needs a momentum above 0 and no dampening. Default false.</summary>
@@ -34,6 +34,7 @@ public sealed record SgdDefinition : OptimizerDefinition
         base.Validate(errors);
         errors.Require(Momentum is >= 0 and < 1, nameof(Momentum), "at least 0 and below 1", Momentum);
         errors.Require(Dampening is >= 0 and < 1, nameof(Dampening), "at least 0 and below 1", Dampening);
-        errors.Require(!Nesterov || (Momentum > 0 && Dampening == 0), nameof(Nesterov), "false unless Momentum is above 0 and Dampening is 0", Nesterov);
+        errors.Require(
+            !Nesterov || (Momentum > 0 && Dampening == 0), nameof(Nesterov), "false unless Momentum is above 0 and Dampening is 0", Nesterov);
     }
 }

@@ -1,7 +1,9 @@
 namespace Sparse.ML.Estimators;
 
 /// <summary>Cosine decay that starts over at the optimiser's learning rate after each period.</summary>
-/// <remarks>Loshchilov, Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts, ICLR 2017, https://arxiv.org/abs/1608.03983.</remarks>
+/// <remarks>
+/// Loshchilov, Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts, ICLR 2017, https://arxiv.org/abs/1608.03983.
+/// </remarks>
 public sealed record CosineRestartsSchedule : LearningRateSchedule
 {
     /// <summary>Length of the first period, at least 1 step. Default a quarter of the schedule.</summary>

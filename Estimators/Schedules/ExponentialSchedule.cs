@@ -6,7 +6,9 @@ public sealed record ExponentialSchedule : LearningRateSchedule
     /// <summary>Factor after each period, above 0. Default 0.01.</summary>
     public double Factor { get; init; } = 0.01;
 
-    /// <summary>Length of a period, at least 1 step. Default the whole schedule, so that <see cref="Factor"/> is what the rate falls to.</summary>
+    /// <summary>
+    /// Length of a period, at least 1 step. Default the whole schedule, so that <see cref="Factor"/> is what the rate falls to.
+    /// </summary>
     public ScheduleSpan Period { get; init; } = ScheduleSpan.Fraction(1);
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>Learning rate of each optimiser step of a phase. Ready-made ones: <c>Schedules.Cosine()</c>, <c>Schedules.OneCycle()</c> and others.</summary>
+/// <summary>
+/// Learning rate of each optimiser step of a phase. Ready-made ones: <c>Schedules.Cosine()</c>, <c>Schedules.OneCycle()</c> and others.
+/// </summary>
 public abstract record LearningRateSchedule
 {
     /// <summary>Learning rate of a step.</summary>

@@ -4,7 +4,10 @@ namespace Sparse.ML.Estimators;
 /// Rises to the optimiser's learning rate and falls far below the start, while the momentum does the opposite. Formulas and
 /// defaults are PyTorch's; the optimiser's learning rate is the peak. It ends exactly at the last step.
 /// </summary>
-/// <remarks>Smith, Topin: Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates, 2018, https://arxiv.org/abs/1708.07120.</remarks>
+/// <remarks>
+/// Smith, Topin: Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates, 2018,
+/// https://arxiv.org/abs/1708.07120.
+/// </remarks>
 public sealed record OneCycleSchedule : LearningRateSchedule
 {
     /// <summary>Fraction of the schedule that the rate rises for, above 0 and below 1 (below 0.5 with three phases). Default 0.3.</summary>
@@ -44,13 +47,16 @@ public sealed record OneCycleSchedule : LearningRateSchedule
 
     internal override void Validate(ICollection<string> errors)
     {
-        double limit = ThreePhase ? 0.5 : 1;
-        errors.Require(RisingFraction > 0 && RisingFraction < limit, nameof(RisingFraction), $"above 0 and below {(ThreePhase ? "0.5 (three phases)" : "1")}", RisingFraction);
-        errors.Require(InitialDivisor >= 1 && double.IsFinite(InitialDivisor), nameof(InitialDivisor), "a finite number, at least 1", InitialDivisor);
-        errors.Require(FinalDivisor >= 1 && double.IsFinite(FinalDivisor), nameof(FinalDivisor), "a finite number, at least 1", FinalDivisor);
+        (double limit, string fraction) = ThreePhase ? (0.5, "above 0 and below 0.5 with three phases") : (1, "above 0 and below 1");
+        errors.Require(RisingFraction > 0 && RisingFraction < limit, nameof(RisingFraction), fraction, RisingFraction);
+        errors.Require(IsDivisor(InitialDivisor), nameof(InitialDivisor), "a finite number, at least 1", InitialDivisor);
+        errors.Require(IsDivisor(FinalDivisor), nameof(FinalDivisor), "a finite number, at least 1", FinalDivisor);
         errors.Require(Enum.IsDefined(Annealing), nameof(Annealing), "Cosine or Linear", Annealing);
         errors.Require(MinimumMomentum is >= 0 and < 1, nameof(MinimumMomentum), "at least 0 and below 1", MinimumMomentum);
-        errors.Require(MaximumMomentum >= MinimumMomentum && MaximumMomentum < 1, nameof(MaximumMomentum), "at least MinimumMomentum and below 1", MaximumMomentum);
+        bool ordered = MaximumMomentum >= MinimumMomentum && MaximumMomentum < 1;
+        errors.Require(ordered, nameof(MaximumMomentum), "at least MinimumMomentum and below 1", MaximumMomentum);
+
+        static bool IsDivisor(double value) => value >= 1 && double.IsFinite(value);
     }
 
     /// <summary>first → peak → (first →) last. The ends of the phases lie between steps, as in PyTorch.</summary>

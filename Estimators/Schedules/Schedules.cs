@@ -1,6 +1,6 @@
 namespace Sparse.ML.Estimators;
 
-/// <summary>Ready-made learning-rate schedules. All scale the optimiser's learning rate; lengths may be steps or fractions of the run.</summary>
+/// <summary>Ready-made schedules. All scale the optimiser's learning rate; lengths may be steps or fractions of the run.</summary>
 /// <example>
 /// <code>
 /// Schedule = Schedules.WarmUp(Schedules.Cosine(minimumRate: 1e-4), ScheduleSpan.Fraction(0.05))

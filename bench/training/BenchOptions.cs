@@ -5,9 +5,9 @@ namespace Sparse.ML.TrainingBench;
 /// <summary>The command line: --pairs N, --steps N, --threads N, --networks A,B, --data folder, --python path.</summary>
 internal sealed class BenchOptions
 {
-    public int Pairs { get; private set; } = 11;
+    public int Pairs { get; private set; } = 21;
 
-    /// <summary>Steps of one stretch; null takes the network's own number, about two seconds on two cores.</summary>
+    /// <summary>Steps of one stretch; null takes the network's own number, about a second on two cores.</summary>
     public int? Steps { get; private set; }
 
     public int Threads { get; private set; } = Environment.ProcessorCount;

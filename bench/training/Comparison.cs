@@ -12,16 +12,21 @@ internal sealed class Comparison(string name, string unit)
     public void Add(Segment ours, Segment peers)
     {
         _pairs.Add((ours, peers));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name} {Count,2}: {ours.Rate,9:F0} {unit}/s against {peers.Rate,9:F0}, ratio {ours.Rate / peers.Rate:F3}; per processor second {ours.RatePerProcessor,9:F0} against {peers.RatePerProcessor,9:F0}, ratio {ours.RatePerProcessor / peers.RatePerProcessor:F3}"));
+        string clock = Line(ours.Rate, peers.Rate), processor = Line(ours.RatePerProcessor, peers.RatePerProcessor);
+        Console.WriteLine($"{name} {Count,2}: {clock}; per processor second {processor}");
     }
 
     public void PrintMedians()
     {
-        double wall = Median(pair => pair.Ours.Rate / pair.Peers.Rate), processor = Median(pair => pair.Ours.RatePerProcessor / pair.Peers.RatePerProcessor);
+        double wall = Median(pair => pair.Ours.Rate / pair.Peers.Rate);
+        double processor = Median(pair => pair.Ours.RatePerProcessor / pair.Peers.RatePerProcessor);
+        double ours = Median(pair => pair.Ours.Rate), peers = Median(pair => pair.Peers.Rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: median over {Count} pairs {Median(pair => pair.Ours.Rate):F0} {unit}/s against {Median(pair => pair.Peers.Rate):F0}, ratio {wall:F3}; per processor second ratio {processor:F3}"));
+            $"{name}: median over {Count} pairs {ours:F0} {unit}/s against {peers:F0}, ratio {wall:F3}; per processor second ratio {processor:F3}"));
     }
+
+    private string Line(double ours, double peers) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ours,7:F0} {unit}/s against {peers,7:F0}, ratio {ours / peers:F3}");
 
     private double Median(Func<(Segment Ours, Segment Peers), double> value)
     {

@@ -8,11 +8,11 @@ internal static class FashionMnist
     public const int Pixels = 784;
 
     public static (byte[] Images, byte[] Labels) Read(string folder) =>
-        (Read(Path.Combine(folder, "train-images-idx3-ubyte.gz"), header: 16), Read(Path.Combine(folder, "train-labels-idx1-ubyte.gz"), header: 8));
+        (Read(folder, "train-images-idx3-ubyte.gz", header: 16), Read(folder, "train-labels-idx1-ubyte.gz", header: 8));
 
-    private static byte[] Read(string path, int header)
+    private static byte[] Read(string folder, string name, int header)
     {
-        using var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var stream = new GZipStream(File.OpenRead(Path.Combine(folder, name)), CompressionMode.Decompress);
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         return memory.ToArray()[header..];

@@ -10,9 +10,8 @@ internal sealed class Peer : IDisposable
 
     public Peer(string python, string network, string data, int batchSize, int threads)
     {
-        var start = new ProcessStartInfo(python) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { Path.Combine(AppContext.BaseDirectory, "peer.py"), network, data, $"{batchSize}", $"{threads}" })
-            start.ArgumentList.Add(argument);
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "peer.py"), network, data, $"{batchSize}", $"{threads}"];
+        var start = new ProcessStartInfo(python, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // The settings that the C# side makes for itself when libtorch is loaded; Python is slower without them.
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         start.Environment["MALLOC_MMAP_THRESHOLD_"] = $"{32 << 20}";
@@ -43,5 +42,6 @@ internal sealed class Peer : IDisposable
         _process.Dispose();
     }
 
-    private string Answer() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The Python peer ended; its message stands above.");
+    private string Answer() => _process.StandardOutput.ReadLine()
+        ?? throw new InvalidOperationException("The Python peer ended; its message stands above.");
 }

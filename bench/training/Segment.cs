@@ -16,13 +16,12 @@ internal sealed record Segment(long Images, double Wall, double User, double Sys
     /// <summary>Starts measuring this process; the result is called when the stretch is over.</summary>
     public static Func<long, Segment> Start()
     {
-        using var process = Process.GetCurrentProcess();
-        (TimeSpan user, TimeSpan system, long start) = (process.UserProcessorTime, process.PrivilegedProcessorTime, Stopwatch.GetTimestamp());
+        (Environment.ProcessCpuUsage before, long start) = (Environment.CpuUsage, Stopwatch.GetTimestamp());
         return images =>
         {
-            TimeSpan wall = Stopwatch.GetElapsedTime(start);
-            using var after = Process.GetCurrentProcess();
-            return new(images, wall.TotalSeconds, (after.UserProcessorTime - user).TotalSeconds, (after.PrivilegedProcessorTime - system).TotalSeconds);
+            (TimeSpan wall, Environment.ProcessCpuUsage after) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage);
+            TimeSpan user = after.UserTime - before.UserTime, system = after.PrivilegedTime - before.PrivilegedTime;
+            return new(images, wall.TotalSeconds, user.TotalSeconds, system.TotalSeconds);
         };
     }
 }

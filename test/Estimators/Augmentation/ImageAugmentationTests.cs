@@ -57,8 +57,8 @@ public sealed class ImageAugmentationTests
     private static (int Row, int Column, bool Mirrored)[] Choices(ImageAugmentation augmentation, int count, long step = 3)
     {
         double[] pixels = Apply(augmentation, count, step);
-        return [.. Enumerable.Range(0, count).Select(image =>
-            Cuts(image, augmentation.Padding, augmentation.PaddingValue)[string.Join(' ', pixels[(image * Shape.Size)..((image + 1) * Shape.Size)])])];
+        return [.. pixels.Chunk(Shape.Size).Select((image, i) =>
+            Cuts(i, augmentation.Padding, augmentation.PaddingValue)[string.Join(' ', image)])];
     }
 
     [TestMethod]
@@ -127,7 +127,9 @@ public sealed class ImageAugmentationTests
     {
         var some = Choices(new(Shape) { Padding = 1 }, 50);
         var none = Choices(new(Shape) { Padding = 1, HorizontalFlipProbability = 0 }, 50);
-        CollectionAssert.AreEqual(some.Select(choice => (choice.Row, choice.Column)).ToArray(), none.Select(choice => (choice.Row, choice.Column)).ToArray());
+        CollectionAssert.AreEqual(Places(some), Places(none));
+
+        static (int, int)[] Places((int Row, int Column, bool Mirrored)[] choices) => [.. choices.Select(choice => (choice.Row, choice.Column))];
     }
 
     [TestMethod]

@@ -25,9 +25,10 @@ public sealed partial class CrossEntropyGoldenTests
             Assert.IsTrue(form.Success, $"{path}: unknown expected value '{key}'");
             Tensor logits = golden.InputTensor("logits").ToTensor().requires_grad_();
             Tensor? classWeights = form.Groups["weighted"].Value == "weighted" ? weights : null;
-            golden.Check(key, form.Groups["smoothing"].Success
-                ? WithLabels(form.Groups["result"].Value, logits, labels, double.Parse(form.Groups["smoothing"].Value, CultureInfo.InvariantCulture), classWeights)
-                : WithSoftTargets(form.Groups["result"].Value, logits, golden.InputTensor("soft_targets").ToTensor(), classWeights));
+            string result = form.Groups["result"].Value;
+            golden.Check(key, form.Groups["smoothing"] is { Success: true, Value: var smoothing }
+                ? WithLabels(result, logits, labels, double.Parse(smoothing, CultureInfo.InvariantCulture), classWeights)
+                : WithSoftTargets(result, logits, golden.InputTensor("soft_targets").ToTensor(), classWeights));
         }
 
         golden.AssertAllCompared();

@@ -40,7 +40,11 @@ public sealed class LearningRateGoldenTests
         if (Has("T_0")) return Schedules.CosineRestarts(Steps("T_0"), settings.GetProperty("T_mult").GetInt32(), Number("eta_min"));
         if (Has("step_size")) return Schedules.Step(Steps("step_size"), Number("gamma"));
         if (Has("milestones"))
-            return Schedules.MultiStep(settings.GetProperty("milestones").EnumerateArray().Select(step => ScheduleSpan.Steps(step.GetInt64())), Number("gamma"));
+        {
+            IEnumerable<long> milestones = settings.GetProperty("milestones").EnumerateArray().Select(step => step.GetInt64());
+            return Schedules.MultiStep(milestones.Select(ScheduleSpan.Steps), Number("gamma"));
+        }
+
         if (Has("gamma")) return Schedules.Exponential(Number("gamma"), ScheduleSpan.Steps(1));
         if (Has("eta_min")) return Schedules.Cosine(Number("eta_min"));
         throw new AssertFailedException($"No schedule has the settings {settings}.");

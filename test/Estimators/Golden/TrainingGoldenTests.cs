@@ -20,7 +20,8 @@ public sealed class TrainingGoldenTests
         GoldenCase golden = Golden.Load(path);
         using var scope = NewDisposeScope();
         using nn.Module<Tensor, Tensor> module = Module(golden);
-        using NetworkOptimizer optimizer = Definition(golden).Create([.. module.named_parameters().Select(item => new NamedParameter(item.name, item.parameter))]);
+        NamedParameter[] parameters = [.. module.named_parameters().Select(item => new NamedParameter(item.name, item.parameter))];
+        using NetworkOptimizer optimizer = Definition(golden).Create(parameters);
         Tensor images = golden.InputTensor("x").ToTensor(), labels = golden.InputTensor("labels").ToTensor();
         int batch = golden.InputInt("batch"), steps = golden.InputInt("steps");
         double rate = golden.Input("options").GetProperty("lr").GetDouble();
@@ -30,7 +31,7 @@ public sealed class TrainingGoldenTests
             using var stepScope = NewDisposeScope();
             Tensor loss = CrossEntropy.Mean(module.call(images.narrow(0, step * batch, batch)), labels.narrow(0, step * batch, batch));
             losses.Add(loss.ToDouble());
-            IList<Tensor> gradients = autograd.grad([loss], [.. optimizer.Parameters.Select(parameter => parameter.Value)]);
+            IList<Tensor> gradients = autograd.grad([loss], [.. parameters.Select(parameter => parameter.Value)]);
             using (no_grad()) optimizer.Step([.. gradients], rate);
             CheckStep(golden, module, step + 1);
         }

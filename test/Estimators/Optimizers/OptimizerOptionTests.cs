@@ -44,8 +44,9 @@ public sealed class OptimizerOptionTests
     [TestMethod]
     public void DecayBiasAndNormalization_False_ExemptsOnlyTheBias()
     {
-        double[] all = ParameterSet.Run(Optimizers.Sgd(weightDecay: 0.1), 2), none = ParameterSet.Run(Optimizers.Sgd(), 2),
-            exempt = ParameterSet.Run(Optimizers.Sgd(weightDecay: 0.1) with { DecayBiasAndNormalization = false }, 2);
+        double[] all = ParameterSet.Run(Optimizers.Sgd(weightDecay: 0.1), 2);
+        double[] none = ParameterSet.Run(Optimizers.Sgd(), 2);
+        double[] exempt = ParameterSet.Run(Optimizers.Sgd(weightDecay: 0.1) with { DecayBiasAndNormalization = false }, 2);
         CollectionAssert.AreEqual(all[..4], exempt[..4]);
         CollectionAssert.AreEqual(none[4..], exempt[4..]);
     }
@@ -60,15 +61,20 @@ public sealed class OptimizerOptionTests
     }
 
     [TestMethod]
-    public void Momentum_OfTheSchedule_WithoutMomentum_IsNotUsed() =>
-        CollectionAssert.AreEqual(ParameterSet.Run(Optimizers.Sgd(momentum: 0), 4), ParameterSet.Run(Optimizers.Sgd(momentum: 0), 4, momentum: 0.5));
+    public void Momentum_OfTheSchedule_WithoutMomentum_IsNotUsed()
+    {
+        SgdDefinition plain = Optimizers.Sgd(momentum: 0);
+        CollectionAssert.AreEqual(ParameterSet.Run(plain, 4), ParameterSet.Run(plain, 4, momentum: 0.5));
+    }
 
     [TestMethod]
     public void Defaults_ArePyTorchs()
     {
         Assert.AreEqual(new SgdDefinition { LearningRate = 0.1, Momentum = 0.9 }, Optimizers.Sgd());
-        Assert.AreEqual(new AdamDefinition { LearningRate = 1e-3, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8, WeightDecay = 0 }, Optimizers.Adam());
-        Assert.AreEqual(new AdamWDefinition { LearningRate = 1e-3, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8, WeightDecay = 0.01 }, Optimizers.AdamW());
+        var adam = new AdamDefinition { LearningRate = 1e-3, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8, WeightDecay = 0 };
+        Assert.AreEqual(adam, Optimizers.Adam());
+        var adamW = new AdamWDefinition { LearningRate = 1e-3, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8, WeightDecay = 0.01 };
+        Assert.AreEqual(adamW, Optimizers.AdamW());
     }
 
     private static IEnumerable<object[]> Invalid =>

@@ -19,8 +19,9 @@ internal static class ReferenceRule
             w = definition switch
             {
                 SgdDefinition sgd => Sgd(sgd, w, gradient + decay * w, t, ref first),
-                AdamDefinition adam => w - adam.LearningRate * Adam(adam.Beta1, adam.Beta2, adam.Epsilon, gradient + decay * w, t, ref first, ref second),
-                AdamWDefinition adam => w * (1 - adam.LearningRate * decay) - adam.LearningRate * Adam(adam.Beta1, adam.Beta2, adam.Epsilon, gradient, t, ref first, ref second),
+                AdamDefinition a => w - a.LearningRate * Adam(a.Beta1, a.Beta2, a.Epsilon, gradient + decay * w, t, ref first, ref second),
+                AdamWDefinition a => w * (1 - a.LearningRate * decay)
+                    - a.LearningRate * Adam(a.Beta1, a.Beta2, a.Epsilon, gradient, t, ref first, ref second),
                 _ => throw new ArgumentOutOfRangeException(nameof(definition)),
             };
         }
