@@ -101,10 +101,11 @@ public class EveryNetworkTests
     [TestMethod, DynamicData(nameof(Names))]
     public void Dispose_FreesEveryTensor(string name)
     {
-        long before = LiveTensors.Count();
         var module = NetworkCases.All[name].CreateModule(new(1));
+        Tensor[] tensors = [.. ModuleWeights.Named(module).Select(entry => entry.Value)];
+        Assert.IsNotEmpty(tensors);
         module.Dispose();
-        Assert.AreEqual(before, LiveTensors.Count());
+        Assert.IsTrue(tensors.All(tensor => tensor.IsInvalid));
     }
 
     [TestMethod, DynamicData(nameof(Names))]
@@ -145,6 +146,7 @@ public class EveryNetworkTests
         double[] expected = Logits();
         var results = new double[6][];
         Parallel.For(0, results.Length, i => results[i] = Logits());
-        foreach (double[] result in results) CollectionAssert.AreEqual(expected, result);
+        // Not bit for bit: a matrix product may round differently by the alignment of its operands.
+        foreach (var (value, actual) in results.SelectMany(result => expected.Zip(result))) Assert.AreEqual(value, actual, 1e-6 + 1e-5 * Math.Abs(value));
     }
 }
