@@ -56,6 +56,8 @@ internal sealed class FashionMnistExample : IExample
                     Network = settings.Definition,
                     Method = method,
                     Epochs = settings.Epochs,
+                    // Without a warm-up the first steps of so short a run throw the dense network back.
+                    Schedule = Schedules.WarmUp(Schedules.Cosine(), ScheduleSpan.Fraction(0.1)),
                     Seed = settings.Seed,
                     Progress = progress,
                     CancellationToken = context.Cancellation,

@@ -38,7 +38,7 @@ internal sealed class PredictionGallery
             writer.Empty("img", ("src", image), ("alt", sample.Actual));
             writer.Element("strong", sample.Predicted);
             if (sample.Confidence is { } confidence) writer.Element("span", Figures.Percent(confidence, 0));
-            if (!sample.IsCorrect) writer.Element("em", $"wrong: {sample.Actual}");
+            if (!sample.IsCorrect) writer.Element("em", $"wrong: is {sample.Actual}");
             writer.Close();
         }
 
