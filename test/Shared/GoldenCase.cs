@@ -17,9 +17,18 @@ internal sealed class GoldenCase
         Path = path;
         _folder = folder;
         What = root.GetProperty("what").GetString()!;
+        _tolerance = root.GetProperty("tolerance");
+        // Cases without a format number list their tensors, with roles, beside the scalars.
+        if (root.TryGetProperty("tensors", out var tensors))
+        {
+            _inputs = WithTensors(root.GetProperty("inputs"), tensors, "input");
+            _expected = WithTensors(root.GetProperty("expected"), tensors, "expected");
+            if (root.TryGetProperty("net", out var net)) NetPath = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, net.GetString()!));
+            return;
+        }
+
         _inputs = root.GetProperty("inputs");
         _expected = root.GetProperty("expected");
-        _tolerance = root.GetProperty("tolerance");
         int format = root.GetProperty("format").GetInt32();
         if (format != 1) throw new InvalidDataException($"{path}: format {format}; this reader knows format 1.");
     }
@@ -29,6 +38,9 @@ internal sealed class GoldenCase
 
     /// <summary>What the case computes, in words.</summary>
     public string What { get; }
+
+    /// <summary>File with the weights of the case's network; null when it names none.</summary>
+    public string? NetPath { get; }
 
     /// <summary>Names of the inputs, in the file's order.</summary>
     public IEnumerable<string> InputKeys => _inputs.EnumerateObject().Select(property => property.Name);
@@ -113,6 +125,18 @@ internal sealed class GoldenCase
     {
         string missed = string.Join(", ", ExpectedKeys.Where(key => !_compared.Contains(key)).Except(except));
         if (missed.Length > 0) Assert.Fail($"{Path}: the test never compares {missed}.");
+    }
+
+    /// <summary>A number of the tolerance as it stands in case.json, such as "pixel_abs".</summary>
+    public double ToleranceNumber(string name) => _tolerance.GetProperty(name).GetDouble();
+
+    /// <summary>Scalars and references to the tensors of a role; where both have a name, the tensor holds more.</summary>
+    private static JsonElement WithTensors(JsonElement scalars, JsonElement tensors, string role)
+    {
+        var all = JsonSerializer.SerializeToNode(scalars)!.AsObject();
+        foreach (var tensor in tensors.EnumerateObject().Where(tensor => tensor.Value.GetProperty("role").GetString() == role))
+            all[tensor.Name] = new System.Text.Json.Nodes.JsonObject { ["tensor"] = tensor.Name };
+        return JsonSerializer.SerializeToElement(all);
     }
 
     private GoldenTensor Resolve(JsonElement value, string key)

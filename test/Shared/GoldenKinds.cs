@@ -12,8 +12,30 @@ internal static class GoldenKinds
         Schedules = "schedules", SetDrop = "set drop", SnfsRedistribution = "snfs redistribution", Snip = "snip",
         SupTickets = "sup-tickets", SynFlow = "synflow";
 
+    public const string FixedStepAttack = "fixed-step attack", AggregatedAttack = "direction-aggregated attack", AutoPgd = "AutoPGD", Fab = "FAB",
+        FabProjection = "FAB projection", SquareReplay = "Square replay", SquareSchedule = "Square schedule", SmoothingKernel = "smoothing kernel",
+        InputGradient = "input gradient", AttackObjective = "attack objectives", AutoAttack = "AutoAttack", AdversarialLoss = "adversarial training loss",
+        LabelSmoothing = "label smoothing", WeightPerturbation = "adversarial weight perturbation", Calibrated = "calibrated adversarial training",
+        Trajectories = "weighted optimisation trajectories";
+
     private static readonly GoldenKind[] Known =
     [
+        new(FixedStepAttack, "adversarial", "Transforms", c => c.HasInput("eps") && c.Expects("adv_ce")),
+        new(AggregatedAttack, "adversarial", "Transforms", c => c.HasInput("noise") && c.HasInput("samples")),
+        new(AutoPgd, "adversarial", "Transforms", c => c.HasInput("rho")),
+        new(Fab, "adversarial", "Transforms", c => c.HasInput("alpha_max")),
+        new(FabProjection, "adversarial", "Transforms", c => c.Expects("d_linf")),
+        new(SquareReplay, "adversarial", "Transforms", c => c.HasInput("stripes")),
+        new(SquareSchedule, "adversarial", "Transforms", c => c.Expects("schedules")),
+        new(SmoothingKernel, "adversarial", "Transforms", c => c.HasInput("kernels")),
+        new(InputGradient, "adversarial", "Transforms", c => c.Expects("grad_margin")),
+        new(AttackObjective, "adversarial", "Transforms", c => c.HasInput("kappa") && c.Expects("dlr.value")),
+        new(AutoAttack, "adversarial", null, c => c.Expects("robust_accuracy")),
+        new(AdversarialLoss, "adversarial", null, c => c.HasInput("logits_nat")),
+        new(LabelSmoothing, "adversarial", null, c => c.HasInput("smoothing")),
+        new(WeightPerturbation, "adversarial", null, c => c.HasInput("gamma")),
+        new(Calibrated, "adversarial", null, c => c.HasInput("beta1_mask_ce")),
+        new(Trajectories, "adversarial", null, c => c.HasInput("alpha_init")),
         new(CrossEntropy, "engine", "Estimators", c => c.HasInput("class_weights") && c.HasInput("logits")),
         new(LearningRates, "engine", "Estimators", c => c.HasInput("base_lr")),
         new(Mlp, "engine", "Networks", c => c.HasInput("dims") && c.Expects("logits")),
