@@ -1,0 +1,57 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Transforms;
+
+/// <summary>One batch under attack.</summary>
+internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Region, Tensor Labels, SampleDraws Draws)
+{
+    /// <summary>Targets that the caller gave.</summary>
+    public Tensor? Targets { get; init; }
+
+    /// <summary>Starting points that the caller gave.</summary>
+    public Tensor? StartPoints { get; init; }
+
+    public Tensor Clean => Region.Clean;
+
+    public long Count => Labels.shape[0];
+
+    /// <summary>Some of the examples; random draws go on where they stand.</summary>
+    public AttackProblem Select(Tensor rows)
+    {
+        long[] numbers = rows.cpu().data<long>().ToArray();
+        return new(Network, Region.Select(rows), Labels.index_select(0, rows), Draws.Select(numbers))
+        {
+            Targets = Targets?.index_select(0, rows),
+            StartPoints = StartPoints?.index_select(0, rows),
+        };
+    }
+
+    /// <summary>The tensors that selecting examples makes anew.</summary>
+    public IEnumerable<Tensor> Tensors =>
+        ((Tensor?[])[Labels, Targets, StartPoints, Region.Clean, Region.Lower, Region.Upper, Region.Mask, Region.BallLower, Region.BallUpper]).OfType<Tensor>().Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
+
+    /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
+    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
+    public AttackLabels Describe(TargetClass? target, Tensor cleanLogits)
+    {
+        CheckClasses(cleanLogits);
+        return new(Labels, target?.Choose(this, cleanLogits), cleanLogits);
+    }
+
+    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
+    public void CheckClasses(Tensor cleanLogits)
+    {
+        long classes = cleanLogits.shape[1];
+        foreach (Tensor? given in (Tensor?[])[Labels, Targets])
+        {
+            if (given is null || given.max().ToInt64() < classes) continue;
+            throw new ArgumentException($"The network has {classes} classes, but class {given.max().ToInt64()} is among the labels or targets.");
+        }
+    }
+
+    /// <summary>Which examples an attack has fooled: another class than the label wins, or the target does.</summary>
+    public static Tensor Fooled(Tensor logits, AttackLabels labels) => labels.Targets is { } targets
+        ? logits.argmax(1).eq(targets)
+        : logits.argmax(1).ne(labels.Labels);
+}

@@ -1,0 +1,4 @@
+namespace Sparse.ML.Transforms;
+
+/// <summary>What directions need to know of the attack that they serve.</summary>
+internal sealed record DirectionSetup(AttackProblem Problem, AttackObjective Objective, AttackLabels Labels, double Step);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Transforms;
+
+/// <summary>The values that features may take: one interval for all, such as [0, 1] for pixels, or one a feature. Immutable.</summary>
+public sealed class FeatureBounds
+{
+    private readonly double[] _lower;
+    private readonly double[] _upper;
+    private readonly long[]? _shape;
+
+    /// <summary>Creates one interval for all features.</summary>
+    /// <param name="lower">Lowest value.</param>
+    /// <param name="upper">Highest value, not below <paramref name="lower"/>.</param>
+    /// <exception cref="ArgumentException">A bound is not finite, or they are in the wrong order.</exception>
+    public FeatureBounds(double lower, double upper) : this([lower], [upper], null)
+    {
+    }
+
+    /// <summary>Creates an interval for every feature.</summary>
+    /// <param name="lower">Lowest values, of the shape of one example; the tensor is copied.</param>
+    /// <param name="upper">Highest values, of the same shape; the tensor is copied.</param>
+    /// <exception cref="ArgumentException">The shapes differ, a bound is not finite, or two are in the wrong order.</exception>
+    public FeatureBounds(Tensor lower, Tensor upper) : this(Values(lower), Values(upper), SameShape(lower, upper))
+    {
+    }
+
+    private FeatureBounds(double[] lower, double[] upper, long[]? shape)
+    {
+        for (int i = 0; i < lower.Length; i++)
+        {
+            if (double.IsFinite(lower[i]) && double.IsFinite(upper[i]) && lower[i] <= upper[i]) continue;
+            string where = shape is null ? "" : $" of feature {i}";
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Feature bounds are finite and in ascending order, but those{where} are [{lower[i]}, {upper[i]}]."), nameof(lower));
+        }
+
+        (_lower, _upper, _shape) = (lower, upper, shape);
+    }
+
+    /// <summary>Pixels from 0 to 1.</summary>
+    public static FeatureBounds Pixels { get; } = new(0, 1);
+
+    /// <summary>The lower bounds as a tensor that broadcasts over a batch.</summary>
+    internal Tensor Lower(Tensor batch) => Broadcast(_lower, batch);
+
+    /// <summary>The upper bounds as a tensor that broadcasts over a batch.</summary>
+    internal Tensor Upper(Tensor batch) => Broadcast(_upper, batch);
+
+    private Tensor Broadcast(double[] values, Tensor batch)
+    {
+        if (_shape is null) return tensor(values[0], batch.dtype, batch.device);
+        long[] example = batch.shape[1..];
+        long size = example.Aggregate(1L, static (product, length) => product * length);
+        if (size != values.Length)
+        {
+            throw new ArgumentException($"The feature bounds are for {values.Length} features, but an example has {size} ([{string.Join(", ", example)}]).");
+        }
+
+        return tensor(values, [1, .. example]).to_type(batch.dtype).to(batch.device);
+    }
+
+    private static double[] Values(Tensor bounds)
+    {
+        ArgumentNullException.ThrowIfNull(bounds);
+        using var scope = NewDisposeScope();
+        return bounds.detach().cpu().to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
+    }
+
+    private static long[] SameShape(Tensor lower, Tensor upper)
+    {
+        long[] low = lower.shape, high = upper.shape;
+        if (low.SequenceEqual(high)) return low;
+        throw new ArgumentException($"Lower and upper bounds have one shape, but they are [{string.Join(", ", low)}] and [{string.Join(", ", high)}].");
+    }
+}

@@ -1,0 +1,69 @@
+using Sparse.ML.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Transforms;
+
+/// <summary>Random draws with one stream an example, so that an example's draws do not depend on the batch that it is in.</summary>
+internal sealed class SampleDraws
+{
+    private readonly RandomStream[] _streams;
+
+    public SampleDraws(AttackContext context, long count)
+    {
+        // The key of (seed, purpose, index) seeds a family of its own, in which the example's number is the index.
+        var family = new RandomStreams((long)context.Streams.Key(RandomPurpose.Attacks, context.Index));
+        _streams = new RandomStream[count];
+        for (int i = 0; i < count; i++)
+            _streams[i] = family.Stream(RandomPurpose.Attacks, context.ExampleNumbers is { } numbers ? numbers[i] : context.FirstExample + i);
+    }
+
+    private SampleDraws(RandomStream[] streams) => _streams = streams;
+
+    /// <summary>The draws of some of the examples; they go on where these stand.</summary>
+    public SampleDraws Select(ReadOnlySpan<long> rows)
+    {
+        var streams = new RandomStream[rows.Length];
+        for (int i = 0; i < rows.Length; i++) streams[i] = _streams[rows[i]];
+        return new(streams);
+    }
+
+    /// <summary>Numbers uniform in [low, high), [examples, shape].</summary>
+    public Tensor Uniform(long[] shape, double low, double high, Tensor like) => Fill(shape, like, (stream, values) =>
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = low + (high - low) * stream.NextDouble();
+    });
+
+    /// <summary>Standard normal numbers, [examples, shape].</summary>
+    public Tensor Normal(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
+    {
+        for (int i = 0; i < values.Length; i += 2)
+        {
+            double radius = Math.Sqrt(-2 * Math.Log(1 - stream.NextDouble()));
+            (double sin, double cos) = Math.SinCos(2 * Math.PI * stream.NextDouble());
+            values[i] = radius * cos;
+            if (i + 1 < values.Length) values[i + 1] = radius * sin;
+        }
+    });
+
+    /// <summary>−1 or 1 with equal probability, [examples, shape].</summary>
+    public Tensor Signs(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = stream.NextUInt64() >> 63 == 0 ? -1 : 1;
+    });
+
+    /// <summary>One integer in [0, bound) an example.</summary>
+    public long[] Integers(long bound) => [.. _streams.Select(stream => stream.Next(bound))];
+
+    /// <summary>One number in [0, 1) an example.</summary>
+    public double[] Numbers() => [.. _streams.Select(stream => stream.NextDouble())];
+
+    private Tensor Fill(long[] shape, Tensor like, Action<RandomStream, Span<double>> fill)
+    {
+        int size = checked((int)shape.Aggregate(1L, static (product, length) => product * length));
+        var values = new double[checked(_streams.Length * size)];
+        for (int i = 0; i < _streams.Length; i++) fill(_streams[i], values.AsSpan(i * size, size));
+        using var scope = NewDisposeScope();
+        return tensor(values, [_streams.Length, .. shape]).to_type(like.dtype).to(like.device).MoveToOuterDisposeScope();
+    }
+}
