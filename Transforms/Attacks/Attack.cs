@@ -37,8 +37,10 @@ public abstract record Attack
     /// <param name="labels">True classes, Int64 [batch].</param>
     /// <param name="context">Random streams, bounds, mask, cancellation; null means the defaults.</param>
     /// <returns>A new tensor of the shape and element type of the inputs, without a gradient.</returns>
-    /// <exception cref="ArgumentException">The attack, the inputs, the labels or the context are invalid; the message lists what is wrong.</exception>
-    /// <exception cref="InvalidOperationException">The network's output is not [batch, classes], is not differentiable, or not finite.</exception>
+    /// <exception cref="ArgumentException">The attack, the inputs, the labels or the context are invalid; the message lists what is
+    /// wrong.</exception>
+    /// <exception cref="InvalidOperationException">The network's output is not [batch, classes], is not differentiable, or not
+    /// finite.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public Tensor Perturb(nn.Module<Tensor, Tensor> network, Tensor inputs, Tensor labels, AttackContext? context = null)
     {
@@ -56,7 +58,8 @@ public abstract record Attack
         Tensor result = problem.Region.Finish(Run(problem));
         if (!result.isfinite().all().ToBoolean())
         {
-            throw new InvalidOperationException("The attack met numbers that are not finite: the network's output or gradient is NaN or infinite on these inputs.");
+            throw new InvalidOperationException(
+                "The attack met numbers that are not finite: the network's output or gradient is NaN or infinite on these inputs.");
         }
 
         return result.reshape(inputs.shape).MoveToOuterDisposeScope();

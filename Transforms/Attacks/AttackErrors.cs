@@ -11,7 +11,8 @@ internal sealed class AttackErrors
 
     public void AtLeast(string property, double value, double low)
     {
-        if (!(value >= low) || double.IsPositiveInfinity(value)) Add($"{property}: expected a finite number of at least {low}, but it is {value}.");
+        if (!(value >= low) || double.IsPositiveInfinity(value))
+            Add($"{property}: expected a finite number of at least {low}, but it is {value}.");
     }
 
     public void Positive(string property, double value)

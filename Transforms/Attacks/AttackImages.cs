@@ -9,7 +9,8 @@ internal static class AttackImages
     public static void Require(Tensor inputs, string what)
     {
         if (inputs.dim() == 4) return;
-        throw new ArgumentException($"{what} needs images [batch, channels, height, width], but the inputs are [{string.Join(", ", inputs.shape)}]. " +
+        throw new ArgumentException(
+            $"{what} needs images [batch, channels, height, width], but the inputs are [{string.Join(", ", inputs.shape)}]. " +
             $"For flat rows, set {nameof(AttackContext)}.{nameof(AttackContext.Image)} to the shape that they stand for.");
     }
 }

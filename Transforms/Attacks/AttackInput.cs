@@ -16,23 +16,25 @@ internal static class AttackInput
         attack.Validate();
         var errors = new AttackErrors();
         long[] shape = inputs.shape;
-        if (inputs.dtype is not (ScalarType.Float32 or ScalarType.Float64)) errors.Add($"inputs: expected Float32 or Float64, but they are {inputs.dtype}.");
+        if (inputs.dtype is not (ScalarType.Float32 or ScalarType.Float64))
+            errors.Add($"inputs: expected Float32 or Float64, but they are {inputs.dtype}.");
         if (shape.Length < 2) errors.Add($"inputs: expected [batch, ...], but they are [{string.Join(", ", shape)}].");
         CheckClasses(errors, nameof(labels), labels, shape);
         if (context.Targets is { } targets) CheckClasses(errors, nameof(context.Targets), targets, shape);
         if (context.Mask is { } mask && !mask.shape.SequenceEqual(shape) && !mask.shape.SequenceEqual(shape.Skip(1)))
-            errors.Add($"{nameof(context.Mask)}: expected the shape of the batch or of one example, but it is [{string.Join(", ", mask.shape)}].");
+            errors.Add($"{nameof(context.Mask)}: expected the shape of the batch or of one example, but it is {Text(mask.shape)}.");
         if (context.StartPoints is { } start && !start.shape.SequenceEqual(shape))
             errors.Add($"{nameof(context.StartPoints)}: expected the shape of the inputs, but it is [{string.Join(", ", start.shape)}].");
         if (context.ExampleNumbers is { } numbers && numbers.Count != shape[0])
             errors.Add($"{nameof(context.ExampleNumbers)}: expected one for each of {shape[0]} examples, but there are {numbers.Count}.");
         if (context.Image is { } image && (shape.Length != 2 || shape[1] != image.Size))
-            errors.Add($"{nameof(context.Image)}: expected inputs [batch, {image.Size}] for {image}, but they are [{string.Join(", ", shape)}].");
+            errors.Add($"{nameof(context.Image)}: expected inputs [batch, {image.Size}] for {image}, but they are {Text(shape)}.");
         errors.ThrowIfAny("attack input", nameof(inputs));
         if (shape[0] > 0) CheckValues(attack, inputs, labels, context);
     }
 
-    public static AttackProblem Problem(Attack attack, nn.Module<Tensor, Tensor> network, Tensor inputs, Tensor labels, AttackContext context)
+    public static AttackProblem Problem(Attack attack, nn.Module<Tensor, Tensor> network, Tensor inputs, Tensor labels,
+        AttackContext context)
     {
         Tensor clean = Shaped(inputs.detach(), context);
         Tensor? mask = context.Mask is { } given ? given.to(clean.device).ne(0).expand(inputs.shape).reshape(clean.shape) : null;
@@ -48,30 +50,38 @@ internal static class AttackInput
     private static Tensor Shaped(Tensor batch, AttackContext context) =>
         context.Image is { } image ? batch.reshape(batch.shape[0], image.Channels, image.Height, image.Width) : batch;
 
+    private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
+
     private static void CheckClasses(AttackErrors errors, string name, Tensor classes, long[] shape)
     {
         if (classes.dtype != ScalarType.Int64) errors.Add($"{name}: expected Int64, but they are {classes.dtype}.");
         long[] sizes = classes.shape;
         if (sizes.Length != 1 || shape.Length > 0 && sizes[0] != shape[0])
-            errors.Add($"{name}: expected [{(shape.Length > 0 ? shape[0] : 1)}], one for each example, but they are [{string.Join(", ", sizes)}].");
+            errors.Add($"{name}: expected [{(shape.Length > 0 ? shape[0] : 1)}], one for each example, but they are {Text(sizes)}.");
     }
 
     private static void CheckValues(Attack attack, Tensor inputs, Tensor labels, AttackContext context)
     {
         var errors = new AttackErrors();
         Tensor lower = context.Bounds.Lower(inputs), upper = context.Bounds.Upper(inputs), width = upper.sub(lower);
-        Tensor inside = inputs.detach().ge(lower.sub(width.mul(BoundTolerance))).logical_and(inputs.detach().le(upper.add(width.mul(BoundTolerance))));
+        Tensor values = inputs.detach(), slack = width.mul(BoundTolerance);
+        Tensor inside = values.ge(lower.sub(slack)).logical_and(values.le(upper.add(slack)));
         long outside = inside.numel() - inside.sum().ToInt64();
         if (outside > 0)
         {
-            errors.Add($"inputs: {outside} of {inside.numel()} values are outside the feature bounds or not numbers. Scale the features, or set {nameof(context.Bounds)}.");
+            const string Advice = $"Scale the features, or set {nameof(context.Bounds)}.";
+            errors.Add($"inputs: {outside} of {inside.numel()} values are outside the feature bounds or not numbers. {Advice}");
         }
 
         if (labels.min().ToInt64() < 0) errors.Add($"labels: expected classes from 0, but {labels.min().ToInt64()} is among them.");
         double widest = attack.Norm.LengthOf(width.expand([1, .. inputs.shape[1..]])).max().to_type(ScalarType.Float64).ToDouble();
         // The width of [0, 1] in float32 may round; an epsilon of exactly the whole width stays valid.
         if (attack.Epsilon > widest * (1 + 1e-6) && !double.IsPositiveInfinity(attack.Epsilon))
-            errors.Add($"{nameof(attack.Epsilon)}: expected at most {widest}, the {attack.Norm} distance across the feature bounds, but it is {attack.Epsilon}.");
+        {
+            string why = $"the {attack.Norm} distance across the feature bounds";
+            errors.Add($"{nameof(attack.Epsilon)}: expected at most {widest}, {why}, but it is {attack.Epsilon}.");
+        }
+
         errors.ThrowIfAny("attack input", nameof(inputs));
     }
 }

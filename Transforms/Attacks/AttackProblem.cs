@@ -29,7 +29,8 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
 
     /// <summary>The tensors that selecting examples makes anew.</summary>
     public IEnumerable<Tensor> Tensors =>
-        ((Tensor?[])[Labels, Targets, StartPoints, Region.Clean, Region.Lower, Region.Upper, Region.Mask, Region.BallLower, Region.BallUpper]).OfType<Tensor>().Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
+        Region.Tensors.Append(Labels).Append(Targets).Append(StartPoints).OfType<Tensor>()
+            .Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
 
     /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
     /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
@@ -46,7 +47,8 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
         foreach (Tensor? given in (Tensor?[])[Labels, Targets])
         {
             if (given is null || given.max().ToInt64() < classes) continue;
-            throw new ArgumentException($"The network has {classes} classes, but class {given.max().ToInt64()} is among the labels or targets.");
+            throw new ArgumentException(
+                $"The network has {classes} classes, but class {given.max().ToInt64()} is among the labels or targets.");
         }
     }
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>The points that an attack may return: ball around the clean inputs, feature bounds, and features that must not change.</summary>
+/// <summary>The points that an attack may return: ball around the clean inputs, feature bounds, and features that must not
+/// change.</summary>
 internal sealed class AttackRegion
 {
     private AttackRegion(Tensor clean, Tensor lower, Tensor upper, Tensor? mask, AttackNorm norm, double epsilon)
@@ -33,6 +34,8 @@ internal sealed class AttackRegion
 
     /// <inheritdoc cref="BallLower"/>
     public Tensor BallUpper { get; }
+
+    public IEnumerable<Tensor?> Tensors => [Clean, Lower, Upper, Mask, BallLower, BallUpper];
 
     public static AttackRegion Create(Tensor clean, FeatureBounds bounds, Tensor? mask, AttackNorm norm, double epsilon)
     {

@@ -18,7 +18,8 @@ public abstract record AttackStart
     /// </summary>
     public static AttackStart Uniform { get; } = new UniformStart();
 
-    /// <summary>At a random point on the surface of the ball, as AutoPGD does: uniform noise of largest entry ε, or a Gaussian direction of length ε.</summary>
+    /// <summary>At a random point on the surface of the ball, as AutoPGD does: uniform noise of largest entry ε, or a Gaussian direction of
+    /// length ε.</summary>
     public static AttackStart Surface { get; } = new SurfaceStart();
 
     /// <summary>At Gaussian noise around the clean input, as TRADES and MART do.</summary>
@@ -27,7 +28,8 @@ public abstract record AttackStart
     public static AttackStart Gaussian(double standardDeviation = 0.001)
     {
         if (!(standardDeviation > 0) || double.IsPositiveInfinity(standardDeviation))
-            throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "A standard deviation is above 0 and finite.");
+            throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation,
+                "A standard deviation is above 0 and finite.");
         return new GaussianStart(standardDeviation);
     }
 

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>The network under attack: forward passes and input gradients, counted, cancellable and checked.</summary>
-internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] exampleShape, AttackCost? cost, CancellationToken cancellation)
+internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] exampleShape, AttackCost? cost,
+    CancellationToken cancellation)
 {
     /// <summary>Logits without a gradient.</summary>
     public Tensor Logits(Tensor inputs)
@@ -30,7 +31,8 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
         return new(gradient.MoveToOuterDisposeScope(), each.detach().MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
     }
 
-    /// <summary>Logits, and the gradients of several functions of them from one forward pass, stacked along a new first dimension.</summary>
+    /// <summary>Logits, and the gradients of several functions of them from one forward pass, stacked along a new first
+    /// dimension.</summary>
     public (Tensor Logits, Tensor Gradients) Gradients(Tensor inputs, Func<Tensor, IReadOnlyList<Tensor>> functions)
     {
         using var guard = enable_grad();
@@ -57,8 +59,8 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
     }
 
     private static InvalidOperationException NotDifferentiable(Exception? cause) =>
-        new("The network's logits have no gradient with respect to its input: an operation in it is not differentiable or cuts the gradient " +
-            "(detach, no_grad, a conversion to integers). Attack it with Attacks.Square, which needs no gradient.", cause);
+        new("The network's logits have no gradient with respect to its input: an operation in it is not differentiable or cuts the " +
+            "gradient (detach, no_grad, a conversion to integers). Attack it with Attacks.Square, which needs no gradient.", cause);
 
     private Tensor Forward(Tensor inputs)
     {
@@ -69,6 +71,7 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
         long[] shape = logits.shape;
         if (shape.Length == 2 && shape[0] == count && shape[1] >= 2) return logits;
         throw new InvalidOperationException(
-            $"An attack needs a classifier with logits [{count}, classes] of at least 2 classes, but the network returned [{string.Join(", ", shape)}].");
+            $"An attack needs a classifier with logits [{count}, classes] of at least 2 classes, " +
+            $"but the network returned [{string.Join(", ", shape)}].");
     }
 }

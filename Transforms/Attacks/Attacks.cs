@@ -21,8 +21,8 @@ public static class Attacks
         Checked(new GradientAttack { Epsilon = epsilon, Norm = norm ?? AttackNorm.LInfinity, Steps = 1, RelativeStepSize = 1 });
 
     /// <summary>
-    /// Iterative FGSM, also called BIM (Kurakin, Goodfellow, Bengio: Adversarial examples in the physical world, arXiv:1607.02533): T steps of
-    /// size ε/T from the clean input.
+    /// Iterative FGSM, also called BIM (Kurakin, Goodfellow, Bengio: Adversarial examples in the physical world, arXiv:1607.02533): T steps
+    /// of size ε/T from the clean input.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="steps">Number of steps T, at least 1.</param>
@@ -41,11 +41,12 @@ public static class Attacks
     /// <param name="restarts">Number of runs, at least 1.</param>
     /// <param name="norm">Norm; null means L-infinity.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public static GradientAttack Pgd(double epsilon, int steps = 20, double? stepSize = null, int restarts = 1, AttackNorm? norm = null) => Checked(new GradientAttack
-    {
-        Epsilon = epsilon, Norm = norm ?? AttackNorm.LInfinity, Steps = steps, RelativeStepSize = Relative(epsilon, stepSize) ?? 2.5 / steps, Restarts = restarts,
-        Start = AttackStart.Uniform,
-    });
+    public static GradientAttack Pgd(double epsilon, int steps = 20, double? stepSize = null, int restarts = 1, AttackNorm? norm = null) =>
+        Checked(new GradientAttack
+        {
+            Epsilon = epsilon, Norm = norm ?? AttackNorm.LInfinity, Steps = steps, Restarts = restarts, Start = AttackStart.Uniform,
+            RelativeStepSize = Relative(epsilon, stepSize) ?? 2.5 / steps,
+        });
 
     /// <summary>PGD on the margin max_{i≠y} z_i − z_y, often called CW∞ (Carlini and Wagner, arXiv:1608.04644, for the margin).</summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
@@ -57,8 +58,8 @@ public static class Attacks
         Pgd(epsilon, steps, stepSize, restarts) with { Objective = AttackObjectives.ConfidenceMargin() };
 
     /// <summary>
-    /// Momentum iterative FGSM (Dong et al., Boosting adversarial attacks with momentum, arXiv:1710.06081): T steps of size ε/T along the sign of
-    /// g ← μ·g + ∇/mean|∇|.
+    /// Momentum iterative FGSM (Dong et al., Boosting adversarial attacks with momentum, arXiv:1710.06081): T steps of size ε/T along the
+    /// sign of g ← μ·g + ∇/mean|∇|.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="steps">Number of steps T, at least 1.</param>
@@ -67,8 +68,8 @@ public static class Attacks
     public static GradientAttack MomentumIterative(double epsilon, int steps = 10, double decay = 1) =>
         Transfer(epsilon, steps, AttackDirection.Gradient.WithMomentum(decay));
 
-    /// <summary>Nesterov iterative FGSM (Lin et al., Nesterov accelerated gradient and scale invariance for adversarial attacks, arXiv:1908.06281): as the
-    /// momentum attack, with the gradient at x + step·μ·g.</summary>
+    /// <summary>Nesterov iterative FGSM (Lin et al., Nesterov accelerated gradient and scale invariance for adversarial attacks,
+    /// arXiv:1908.06281): as the momentum attack, with the gradient at x + step·μ·g.</summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="steps">Number of steps T, at least 1.</param>
     /// <param name="decay">Momentum μ, at least 0.</param>
@@ -77,7 +78,8 @@ public static class Attacks
         Transfer(epsilon, steps, AttackDirection.Gradient.WithMomentum(decay, true));
 
     /// <summary>
-    /// Diverse inputs with momentum (Xie et al., Improving transferability of adversarial examples with input diversity, arXiv:1803.06978): see
+    /// Diverse inputs with momentum (Xie et al., Improving transferability of adversarial examples with input diversity, arXiv:1803.06978):
+    /// see
     /// <see cref="AttackDirection.WithInputDiversity"/>.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
@@ -86,12 +88,13 @@ public static class Attacks
     /// <param name="probability">Probability that an image is resized, 0 to 1.</param>
     /// <param name="resizeRate">Resize rate, 0.1 to 4, not 1.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public static GradientAttack DiverseInput(double epsilon, int steps = 10, double decay = 1, double probability = 0.5, double resizeRate = 1.1) =>
+    public static GradientAttack DiverseInput(double epsilon, int steps = 10, double decay = 1, double probability = 0.5,
+        double resizeRate = 1.1) =>
         Transfer(epsilon, steps, AttackDirection.Gradient.WithInputDiversity(probability, resizeRate).WithMomentum(decay));
 
     /// <summary>
-    /// Translation-invariant attack with momentum (Dong et al., Evading defenses to transferable adversarial examples by translation-invariant attacks,
-    /// arXiv:1904.02884): see <see cref="AttackDirection.WithSmoothing"/>.
+    /// Translation-invariant attack with momentum (Dong et al., Evading defenses to transferable adversarial examples by
+    /// translation-invariant attacks, arXiv:1904.02884): see <see cref="AttackDirection.WithSmoothing"/>.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="steps">Number of steps T, at least 1.</param>
@@ -114,7 +117,8 @@ public static class Attacks
         Transfer(epsilon, steps, AttackDirection.Gradient.WithScales(copies).WithMomentum(decay, lookAhead));
 
     /// <summary>
-    /// Variance tuning, VMI-FGSM (Wang and He, Enhancing the transferability of adversarial attacks through variance tuning, arXiv:2103.15571): see
+    /// Variance tuning, VMI-FGSM (Wang and He, Enhancing the transferability of adversarial attacks through variance tuning,
+    /// arXiv:2103.15571): see
     /// <see cref="AttackDirection.WithVarianceTuning"/>.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
@@ -124,21 +128,24 @@ public static class Attacks
     /// <param name="bound">Half-width of the neighbourhood in units of ε, at least 0.</param>
     /// <param name="lookAhead">Nesterov's look-ahead: VNI-FGSM.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public static GradientAttack VarianceTuned(double epsilon, int steps = 10, double decay = 1, int samples = 20, double bound = 1.5, bool lookAhead = false) =>
+    public static GradientAttack VarianceTuned(double epsilon, int steps = 10, double decay = 1, int samples = 20, double bound = 1.5,
+        bool lookAhead = false) =>
         Transfer(epsilon, steps, AttackDirection.Gradient.WithVarianceTuning(samples, bound).WithMomentum(decay, lookAhead));
 
     /// <summary>
-    /// Direction-aggregated attack, M-DAI-FGSM (Huang et al., Direction-aggregated attack for transferable adversarial examples, arXiv:2104.09172): T steps of
-    /// size ε/T; the direction is the momentum of Σ sign ∇CE(x + ξ_i), ξ_i ~ N(0, s²). Other forms: see <see cref="AttackDirection.WithAggregation"/>.
+    /// Direction-aggregated attack, M-DAI-FGSM (Huang et al., Direction-aggregated attack for transferable adversarial examples,
+    /// arXiv:2104.09172): T steps of size ε/T; the direction is the momentum of Σ sign ∇CE(x + ξ_i), ξ_i ~ N(0, s²). Other forms: see
+    /// <see cref="AttackDirection.WithAggregation"/>.
     /// </summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="steps">Number of steps T, at least 1; 1 gives DA-FGSM.</param>
     /// <param name="samples">Number N of neighbours, at least 1.</param>
-    /// <param name="standardDeviation">Standard deviation s, at least 0. The default is that of the paper for pixels from 0 to 1 and images of 299 pixels; images of 28 pixels
-    /// want 0.1 to 0.2.</param>
+    /// <param name="standardDeviation">Standard deviation s, at least 0. The default is that of the paper for pixels from 0 to 1 and images
+    /// of 299 pixels; images of 28 pixels want 0.1 to 0.2.</param>
     /// <param name="decay">Momentum μ, at least 0; 0 gives DAI-FGSM.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public static GradientAttack DirectionAggregated(double epsilon, int steps = 12, int samples = 30, double standardDeviation = 0.025, double decay = 1) =>
+    public static GradientAttack DirectionAggregated(double epsilon, int steps = 12, int samples = 30, double standardDeviation = 0.025,
+        double decay = 1) =>
         Transfer(epsilon, steps, AttackDirection.Gradient.WithAggregation(samples, standardDeviation).WithMomentum(decay));
 
     /// <summary>The L2 attack of Carlini and Wagner, arXiv:1608.04644: see <see cref="CarliniWagnerAttack"/>.</summary>
@@ -164,10 +171,11 @@ public static class Attacks
     /// <param name="restarts">Number of runs, at least 1.</param>
     /// <param name="norm">Norm; null means L-infinity.</param>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public static AutoPgdAttack AutoPgdLogitsRatio(double epsilon, int iterations = 100, int restarts = 1, AttackNorm? norm = null) =>
-        AutoPgdCrossEntropy(epsilon, iterations, restarts, norm) with { Objective = AttackObjectives.LogitsRatio };
+    public static AutoPgdAttack AutoPgdDlr(double epsilon, int iterations = 100, int restarts = 1, AttackNorm? norm = null) =>
+        AutoPgdCrossEntropy(epsilon, iterations, restarts, norm) with { Objective = AttackObjectives.Dlr };
 
-    /// <summary>AutoPGD on the targeted difference of logits ratio (Croce and Hein, arXiv:2003.01690), the second attack of AutoAttack.</summary>
+    /// <summary>AutoPGD on the targeted difference of logits ratio (Croce and Hein, arXiv:2003.01690), the second attack of
+    /// AutoAttack.</summary>
     /// <param name="epsilon">Radius ε, at least 0.</param>
     /// <param name="iterations">Number of iterations for each target, at least 1.</param>
     /// <param name="targets">Number of target classes, at least 1.</param>
@@ -176,7 +184,7 @@ public static class Attacks
     public static AutoPgdAttack AutoPgdTargeted(double epsilon, int iterations = 100, int targets = 9, AttackNorm? norm = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targets, 1);
-        return Checked(AutoPgdLogitsRatio(epsilon, iterations, 1, norm) with { TargetCount = targets });
+        return Checked(AutoPgdDlr(epsilon, iterations, 1, norm) with { TargetCount = targets });
     }
 
     /// <summary>Targeted fast adaptive boundary attack (Croce and Hein, arXiv:1907.02044), the third attack of AutoAttack.</summary>

@@ -5,8 +5,8 @@ namespace Sparse.ML.Transforms;
 
 /// <summary>
 /// The L2 attack of Carlini and Wagner (Towards evaluating the robustness of neural networks, arXiv:1608.04644): minimises
-/// ‖x' − x‖² + c·max(z_y − max_{i≠y} z_i + κ, 0) by Adam over w with x' = bounds(tanh w), and searches c by bisection for each example. Returns the nearest point that
-/// succeeds, or the clean input where there is none within ε.
+/// ‖x' − x‖² + c·max(z_y − max_{i≠y} z_i + κ, 0) by Adam over w with x' = bounds(tanh w), and searches c by bisection for each example.
+/// Returns the nearest point that succeeds, or the clean input where there is none within ε.
 /// </summary>
 /// <remarks>A success needs a margin above κ. Deterministic; it draws no random numbers. The norm is L2.</remarks>
 public sealed record CarliniWagnerAttack : Attack
@@ -47,7 +47,8 @@ public sealed record CarliniWagnerAttack : Attack
     private protected override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
-        if (Norm != AttackNorm.L2) errors.Add($"{nameof(Norm)}: expected L2, but it is {Norm}; for L-infinity use Attacks.CarliniWagnerMargin.");
+        if (Norm != AttackNorm.L2)
+            errors.Add($"{nameof(Norm)}: expected L2, but it is {Norm}; for L-infinity use Attacks.CarliniWagnerMargin.");
         errors.Range(nameof(SearchSteps), SearchSteps, 1, 100);
         errors.Range(nameof(Steps), Steps, 1, 1_000_000);
         errors.Positive(nameof(LearningRate), LearningRate);
@@ -60,7 +61,8 @@ public sealed record CarliniWagnerAttack : Attack
         AttackLabels labels = problem.Describe(Target, problem.Network.Logits(problem.Clean));
         Tensor best = problem.Clean.clone();
         Tensor distance = full([problem.Count], double.PositiveInfinity, best.dtype, best.device);
-        Tensor constant = full_like(distance, InitialConstant), low = zeros_like(distance), high = full_like(distance, double.PositiveInfinity);
+        Tensor constant = full_like(distance, InitialConstant), low = zeros_like(distance),
+            high = full_like(distance, double.PositiveInfinity);
         for (int i = 0; i < SearchSteps; i++)
         {
             using var scope = NewDisposeScope();

@@ -56,7 +56,8 @@ public sealed class FeatureBounds
         long size = example.Aggregate(1L, static (product, length) => product * length);
         if (size != values.Length)
         {
-            throw new ArgumentException($"The feature bounds are for {values.Length} features, but an example has {size} ([{string.Join(", ", example)}]).");
+            throw new ArgumentException(
+                $"The feature bounds are for {values.Length} features, but an example has {size} ([{string.Join(", ", example)}]).");
         }
 
         return tensor(values, [1, .. example]).to_type(batch.dtype).to(batch.device);
@@ -73,6 +74,7 @@ public sealed class FeatureBounds
     {
         long[] low = lower.shape, high = upper.shape;
         if (low.SequenceEqual(high)) return low;
-        throw new ArgumentException($"Lower and upper bounds have one shape, but they are [{string.Join(", ", low)}] and [{string.Join(", ", high)}].");
+        throw new ArgumentException(
+            $"Lower and upper bounds have one shape, but they are [{string.Join(", ", low)}] and [{string.Join(", ", high)}].");
     }
 }

@@ -37,15 +37,16 @@ public sealed record GradientAttack : Attack
     public TargetClass? Target { get; init; }
 
     /// <summary>
-    /// Number of runs, 1 to 10,000. Of each example's last points that with the largest objective is kept. More than one needs a random start.
+    /// Number of runs, 1 to 10,000. Of each example's last points that with the largest objective is kept. More than one needs a random
+    /// start.
     /// </summary>
     /// <value>The default value is 1.</value>
     public int Restarts { get; init; } = 1;
 
     /// <summary>
     /// Number of further steps that an example takes after the network first errs on it, at least 0, as in friendly adversarial training
-    /// (Zhang et al., Attacks which do not kill training make adversarial learning stronger, arXiv:2002.11242); null means that it takes all
-    /// steps. Costs one more forward pass a step.
+    /// (Zhang et al., Attacks which do not kill training make adversarial learning stronger, arXiv:2002.11242); null means that it takes
+    /// all steps. Costs one more forward pass a step.
     /// </summary>
     /// <value>The default value is null.</value>
     public int? StepsAfterSuccess { get; init; }
@@ -62,7 +63,8 @@ public sealed record GradientAttack : Attack
         if (StepsAfterSuccess is { } steps) errors.AtLeast(nameof(StepsAfterSuccess), steps, 0);
         if (Start != AttackStart.None) return;
         if (Restarts > 1) errors.Add($"{nameof(Restarts)}: {Restarts} runs from one point give one result; set a random {nameof(Start)}.");
-        if (Objective?.NeedsRandomStart == true) errors.Add($"{nameof(Start)}: the gradient of {Objective.GetType().Name} is 0 at the clean input; set a random start.");
+        if (Objective?.NeedsRandomStart == true)
+            errors.Add($"{nameof(Start)}: the gradient of {Objective.GetType().Name} is 0 at the clean input; set a random start.");
     }
 
     private protected override Tensor Run(AttackProblem problem)
@@ -112,4 +114,6 @@ public sealed record GradientAttack : Attack
     private Tensor Next(AttackProblem problem, DirectionRun direction, Tensor point, int iteration, double step) =>
         problem.Region.Project(Norm.Steepest(direction.At(new(point, iteration)), LengthGuard).mul(step).add(point));
 
-    private Tensor ValuesAt(AttackProblem problem, AttackLabels labels, Tensor point) => Objective.Values(problem.Network.Logits(point), labels);}
+    private Tensor ValuesAt(AttackProblem problem, AttackLabels labels, Tensor point) =>
+        Objective.Values(problem.Network.Logits(point), labels);
+}

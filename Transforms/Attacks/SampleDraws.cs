@@ -15,7 +15,10 @@ internal sealed class SampleDraws
         var family = new RandomStreams((long)context.Streams.Key(RandomPurpose.Attacks, context.Index));
         _streams = new RandomStream[count];
         for (int i = 0; i < count; i++)
-            _streams[i] = family.Stream(RandomPurpose.Attacks, context.ExampleNumbers is { } numbers ? numbers[i] : context.FirstExample + i);
+        {
+            long number = context.ExampleNumbers is { } numbers ? numbers[i] : context.FirstExample + i;
+            _streams[i] = family.Stream(RandomPurpose.Attacks, number);
+        }
     }
 
     private SampleDraws(RandomStream[] streams) => _streams = streams;

@@ -32,7 +32,8 @@ public abstract record TargetClass
     private sealed record GivenTarget : TargetClass
     {
         internal override Tensor Choose(AttackProblem problem, Tensor cleanLogits) => problem.Targets ?? throw new ArgumentException(
-            $"The attack aims at given classes, but there are none. Set {nameof(AttackContext)}.{nameof(AttackContext.Targets)}, or choose another {nameof(TargetClass)}.");
+            $"The attack aims at given classes, but there are none. Set {nameof(AttackContext)}.{nameof(AttackContext.Targets)}, " +
+            $"or choose another {nameof(TargetClass)}.");
     }
 
     private sealed record LeastLikelyTarget : TargetClass
@@ -45,14 +46,15 @@ public abstract record TargetClass
         internal override Tensor Choose(AttackProblem problem, Tensor cleanLogits)
         {
             long classes = cleanLogits.shape[1];
-            if (Position > classes) throw new ArgumentException($"The attack aims at the class of rank {Position}, but the network has {classes} classes.");
+            if (Position > classes)
+                throw new ArgumentException($"The attack aims at the class of rank {Position}, but the network has {classes} classes.");
             return Ordered(cleanLogits, problem.Labels).select(1, Position - 1);
         }
     }
 
     /// <summary>
-    /// The classes from the most to the least likely with the label moved to the front, [batch, classes]: for correctly classified inputs the
-    /// plain order.
+    /// The classes from the most to the least likely with the label moved to the front, [batch, classes]: for correctly classified inputs
+    /// the plain order.
     /// </summary>
     private static Tensor Ordered(Tensor logits, Tensor labels)
     {

@@ -5,8 +5,8 @@ namespace Sparse.ML.Transforms;
 
 /// <summary>
 /// AutoPGD (Croce and Hein, arXiv:2003.01690): PGD with momentum whose step size halves by itself, for each example, when the objective
-/// stops rising. With <see cref="TargetCount"/> above 0 it is the targeted form, one run for each of the most likely wrong classes, in which
-/// an example that another class wins is done.
+/// stops rising. With <see cref="TargetCount"/> above 0 it is the targeted form, one run for each of the most likely wrong classes, in
+/// which an example that another class wins is done.
 /// </summary>
 /// <remarks>
 /// Returns the last point that the network errs on, or, where there is none, the point with the largest objective. An example that the
@@ -18,7 +18,8 @@ public sealed record AutoPgdAttack : Attack
     /// <value>The default value is 100.</value>
     public int Iterations { get; init; } = 100;
 
-    /// <summary>Number of runs (for each target), 1 to 10,000; only examples that are still classified correctly take part in the next.</summary>
+    /// <summary>Number of runs (for each target), 1 to 10,000; only examples that are still classified correctly take part in the
+    /// next.</summary>
     /// <value>The default value is 1.</value>
     public int Restarts { get; init; } = 1;
 
@@ -27,8 +28,8 @@ public sealed record AutoPgdAttack : Attack
     public AttackObjective Objective { get; init; } = AttackObjectives.CrossEntropy;
 
     /// <summary>
-    /// Number of target classes, 0 to 100,000; 0 attacks untargeted. The targets are the most likely classes on the clean input after the label; with
-    /// fewer wrong classes than targets, all of them.
+    /// Number of target classes, 0 to 100,000; 0 attacks untargeted. The targets are the most likely classes on the clean input after the
+    /// label; with fewer wrong classes than targets, all of them.
     /// </summary>
     /// <value>The default value is 0.</value>
     public int TargetCount { get; init; }

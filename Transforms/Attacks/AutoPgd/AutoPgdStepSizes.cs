@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// The step sizes of AutoPGD. At a checkpoint that ends an interval of q iterations an example's step size halves if its objective rose in at
-/// most ρ·q of them, or if the step size did not halve at the checkpoint before and the best objective has not risen since.
+/// The step sizes of AutoPGD. At a checkpoint that ends an interval of q iterations an example's step size halves if its objective rose in
+/// at most ρ·q of them, or if the step size did not halve at the checkpoint before and the best objective has not risen since.
 /// </summary>
 internal sealed class AutoPgdStepSizes
 {

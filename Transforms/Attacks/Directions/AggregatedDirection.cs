@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <inheritdoc cref="AttackDirection.WithAggregation"/>
-internal sealed record AggregatedDirection(AttackDirection Inner, int Samples, double StandardDeviation, AggregationNoise Noise, int? Iterations, bool Signs)
+internal sealed record AggregatedDirection(AttackDirection Inner, int Samples, double StandardDeviation, AggregationNoise Noise,
+    int? Iterations, bool Signs)
     : AttackDirection
 {
     /// <summary>Recorded noise of an iteration and a sample, in the place of random draws.</summary>
@@ -44,6 +45,7 @@ internal sealed record AggregatedDirection(AttackDirection Inner, int Samples, d
 
         private Tensor NoiseOf(int iteration, int sample) => direction.RecordedNoise is { } recorded
             ? recorded(iteration, sample)
-            : setup.Problem.Region.Masked(setup.Problem.Draws.Normal(setup.Problem.Clean.shape[1..], setup.Problem.Clean)).mul(direction.StandardDeviation);
+            : setup.Problem.Region.Masked(setup.Problem.Draws.Normal(setup.Problem.Clean.shape[1..], setup.Problem.Clean))
+                .mul(direction.StandardDeviation);
     }
 }

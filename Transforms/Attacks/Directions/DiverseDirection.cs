@@ -34,7 +34,8 @@ internal sealed record DiverseDirection(AttackDirection Inner, double Probabilit
 
         public override void Dispose() => _inner.Dispose();
 
-        /// <summary>Resizing and padding are linear in rows and in columns: one matrix each an image, [batch, 1, H, H] and [batch, 1, W, W] transposed.</summary>
+        /// <summary>Resizing and padding are linear in rows and in columns: one matrix each an image, [batch, 1, H, H] and [batch, 1, W, W]
+        /// transposed.</summary>
         private (Tensor Rows, Tensor Columns) Matrices(Tensor images)
         {
             int height = (int)images.shape[2], width = (int)images.shape[3];
@@ -58,7 +59,8 @@ internal sealed record DiverseDirection(AttackDirection Inner, double Probabilit
             tensor(matrices, [count, 1, side, side]).to_type(like.dtype).to(like.device);
     }
 
-    /// <summary>One axis of a resized image on a canvas: side of the image, of the resized image and of the canvas, and where the image lies.</summary>
+    /// <summary>One axis of a resized image on a canvas: side of the image, of the resized image and of the canvas, and where the image
+    /// lies.</summary>
     internal readonly record struct Placement(int Side, int Resized, int Canvas, int Offset)
     {
         public static Placement Draw(int side, double rate, double size, double place)
@@ -69,7 +71,8 @@ internal sealed record DiverseDirection(AttackDirection Inner, double Probabilit
             return new(side, resized, high, (int)(place * (high - resized + 1)));
         }
 
-        /// <summary>Writes the matrix [Side, Side] of: resize to Resized, pad to Canvas, and resize back to Side where the canvas is larger.</summary>
+        /// <summary>Writes the matrix [Side, Side] of: resize to Resized, pad to Canvas, and resize back to Side where the canvas is
+        /// larger.</summary>
         public void Write(Span<double> matrix)
         {
             Span<double> back = new double[Side * Canvas], there = new double[Resized * Side];

@@ -6,5 +6,6 @@ namespace Sparse.ML.Transforms;
 internal readonly record struct GradientPoint(Tensor Point, int Iteration, Func<Tensor, Tensor>? Transform = null)
 {
     /// <summary>The point with a further transform behind those that it has.</summary>
-    public GradientPoint Then(Func<Tensor, Tensor> next) => this with { Transform = Transform is { } first ? point => next(first(point)) : next };
+    public GradientPoint Then(Func<Tensor, Tensor> next) =>
+        this with { Transform = Transform is { } first ? point => next(first(point)) : next };
 }

@@ -19,7 +19,8 @@ internal sealed record MomentumDirection(AttackDirection Inner, double Decay, bo
 
         public override Tensor At(GradientPoint point)
         {
-            if (direction.LookAhead && _momentum is { } ahead) point = point with { Point = point.Point.add(ahead.mul(setup.Step * direction.Decay)) };
+            if (direction.LookAhead && _momentum is { } ahead)
+                point = point with { Point = point.Point.add(ahead.mul(setup.Step * direction.Decay)) };
             Tensor gradient = _inner.At(point);
             long[] features = [.. Enumerable.Range(1, (int)gradient.dim() - 1)];
             Tensor next = gradient.div(gradient.abs().mean(features, true).clamp_min(Smallest));

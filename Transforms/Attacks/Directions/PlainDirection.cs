@@ -15,7 +15,8 @@ internal sealed record PlainDirection : AttackDirection
     {
         public override Tensor At(GradientPoint point)
         {
-            var found = setup.Problem.Network.Gradient(point.Point, point.Transform, logits => setup.Objective.Values(logits, setup.Labels));
+            var found = setup.Problem.Network.Gradient(point.Point, point.Transform,
+                logits => setup.Objective.Values(logits, setup.Labels));
             found.Values.Dispose();
             found.Logits.Dispose();
             return setup.Problem.Region.Masked(found.Gradient);

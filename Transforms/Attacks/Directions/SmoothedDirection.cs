@@ -16,7 +16,8 @@ internal sealed record SmoothedDirection(AttackDirection Inner, int Size, Smooth
         return tensor((double[])[.. from row in line from column in line select row * column / total], [Size, Size]);
     }
 
-    /// <summary>Correlates images [batch, channels, height, width] with a kernel, each channel by itself, zero-padded to the same size.</summary>
+    /// <summary>Correlates images [batch, channels, height, width] with a kernel, each channel by itself, zero-padded to the same
+    /// size.</summary>
     internal static Tensor Smooth(Tensor images, Tensor kernel)
     {
         long channels = images.shape[1], side = kernel.shape[0];

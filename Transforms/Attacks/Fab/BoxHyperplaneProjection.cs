@@ -3,12 +3,13 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// The smallest displacement, in a norm, from a point of a box to the part of a hyperplane that lies in the box. Where the hyperplane misses
-/// the box, the displacement goes to the corner nearest to it.
+/// The smallest displacement, in a norm, from a point of a box to the part of a hyperplane that lies in the box. Where the hyperplane
+/// misses the box, the displacement goes to the corner nearest to it.
 /// </summary>
 /// <remarks>
-/// With c = ⟨w, u⟩ − b made positive by the signs of w and b, a feature moves by −sign(w_i)·min(λ·s_i, r_i): r_i is its room to the bound in that
-/// direction, s_i = 1 for L-infinity and |w_i| for L2. The moved amount Σ|w_i|·min(λ·s_i, r_i) = c is piecewise linear in λ, with breaks at r_i/s_i.
+/// With c = ⟨w, u⟩ − b made positive by the signs of w and b, a feature moves by −sign(w_i)·min(λ·s_i, r_i): r_i is its room to the bound
+/// in that direction, s_i = 1 for L-infinity and |w_i| for L2. The moved amount Σ|w_i|·min(λ·s_i, r_i) = c is piecewise linear in λ, with
+/// breaks at r_i/s_i.
 /// </remarks>
 internal static class BoxHyperplaneProjection
 {

@@ -5,8 +5,8 @@ namespace Sparse.ML.Transforms;
 
 /// <summary>
 /// Fast adaptive boundary attack (Croce and Hein, Minimally distorted adversarial examples with a fast adaptive boundary attack,
-/// arXiv:1907.02044): steps onto the linearised decision boundary, drawn towards the clean input, and keeps the nearest point that the network errs on.
-/// Returns the clean input where it finds none within ε.
+/// arXiv:1907.02044): steps onto the linearised decision boundary, drawn towards the clean input, and keeps the nearest point that the
+/// network errs on. Returns the clean input where it finds none within ε.
 /// </summary>
 /// <remarks>
 /// With finite ε an example is done once a point within ε is found; with infinite ε all targets and restarts look for the nearest point.

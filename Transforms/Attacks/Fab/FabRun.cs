@@ -40,8 +40,10 @@ internal sealed class FabRun(FabAttack attack, AttackProblem problem, AttackLabe
         // Both projections share the hyperplane: one call over twice the batch.
         Tensor moves = BoxHyperplaneProjection.Displacement(cat([here, clean]), cat([weights, weights]), cat([offsets, offsets]),
             Twice(_region.Lower), Twice(_region.Upper), _region.Norm);
-        Tensor fromHere = moves.narrow(0, 0, problem.Count).reshape(point.shape), fromClean = moves.narrow(0, problem.Count, problem.Count).reshape(point.shape);
-        Tensor near = _region.Norm.LengthOf(fromHere).clamp_min(SmallestLength), far = _region.Norm.LengthOf(fromClean).clamp_min(SmallestLength);
+        Tensor fromHere = moves.narrow(0, 0, problem.Count).reshape(point.shape),
+            fromClean = moves.narrow(0, problem.Count, problem.Count).reshape(point.shape);
+        Tensor near = _region.Norm.LengthOf(fromHere).clamp_min(SmallestLength),
+            far = _region.Norm.LengthOf(fromClean).clamp_min(SmallestLength);
         Tensor bias = AttackNorm.PerExample(near.div(near.add(far)).clamp(0, attack.LargestBias), point);
         Tensor ahead = point.add(fromHere.mul(attack.Overshoot)), home = problem.Clean.add(fromClean.mul(attack.Overshoot));
         return ahead.mul(bias.neg().add(1)).add(home.mul(bias)).clamp(_region.Lower, _region.Upper);
@@ -55,7 +57,8 @@ internal sealed class FabRun(FabAttack attack, AttackProblem problem, AttackLabe
 
     private (Tensor Difference, Tensor Gradient) Towards(Tensor point, Tensor targets)
     {
-        InputGradient found = problem.Network.Gradient(point, null, logits => Logits.Of(logits, targets).sub(Logits.Of(logits, labels.Labels)));
+        InputGradient found =
+            problem.Network.Gradient(point, null, logits => Logits.Of(logits, targets).sub(Logits.Of(logits, labels.Labels)));
         return (found.Values, found.Gradient);
     }
 
@@ -65,7 +68,8 @@ internal sealed class FabRun(FabAttack attack, AttackProblem problem, AttackLabe
         (Tensor logits, Tensor gradients) = problem.Network.Gradients(point, ClassSums);
         long classes = logits.shape[1], count = problem.Count;
         Tensor rows = arange(count, ScalarType.Int64, logits.device);
-        Tensor ofLabel = gradients.flatten(2).permute(1, 0, 2).reshape(count * classes, -1).index_select(0, rows.mul(classes).add(labels.Labels));
+        Tensor ofLabel = gradients.flatten(2).permute(1, 0, 2).reshape(count * classes, -1)
+            .index_select(0, rows.mul(classes).add(labels.Labels));
         Tensor towards = gradients.flatten(2).sub(ofLabel.unsqueeze(0));
         Tensor differences = logits.sub(logits.gather(1, labels.Labels.unsqueeze(1)));
         Tensor size = _region.Norm.DualLength(towards.reshape(classes * count, -1)).reshape(classes, count).transpose(0, 1);

@@ -52,5 +52,6 @@ public abstract class AttackNorm
     private protected abstract Tensor Length(Tensor flat);
 
     /// <summary>One number an example, broadcastable over the example's features.</summary>
-    internal static Tensor PerExample(Tensor values, Tensor like) => values.reshape([values.shape[0], .. Enumerable.Repeat(1L, (int)like.dim() - 1)]);
+    internal static Tensor PerExample(Tensor values, Tensor like) =>
+        values.reshape([values.shape[0], .. Enumerable.Repeat(1L, (int)like.dim() - 1)]);
 }

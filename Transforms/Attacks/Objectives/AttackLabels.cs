@@ -8,5 +8,6 @@ namespace Sparse.ML.Transforms;
 /// <param name="CleanLogits">Logits of the clean inputs, [batch, classes].</param>
 public sealed record AttackLabels(Tensor Labels, Tensor? Targets, Tensor CleanLogits)
 {
-    internal AttackLabels Select(Tensor rows) => new(Labels.index_select(0, rows), Targets?.index_select(0, rows), CleanLogits.index_select(0, rows));
+    internal AttackLabels Select(Tensor rows) =>
+        new(Labels.index_select(0, rows), Targets?.index_select(0, rows), CleanLogits.index_select(0, rows));
 }

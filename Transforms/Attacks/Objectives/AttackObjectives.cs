@@ -14,7 +14,8 @@ public static class AttackObjectives
     /// <exception cref="ArgumentOutOfRangeException">κ is not a number.</exception>
     public static AttackObjective Margin(double kappa = double.PositiveInfinity)
     {
-        if (double.IsNaN(kappa) || double.IsNegativeInfinity(kappa)) throw new ArgumentOutOfRangeException(nameof(kappa), kappa, "Kappa is a number or infinity.");
+        if (double.IsNaN(kappa) || double.IsNegativeInfinity(kappa))
+            throw new ArgumentOutOfRangeException(nameof(kappa), kappa, "Kappa is a number or infinity.");
         return new MarginObjective(kappa, 0);
     }
 
@@ -26,22 +27,23 @@ public static class AttackObjectives
     /// <exception cref="ArgumentOutOfRangeException">κ is negative or not finite.</exception>
     public static AttackObjective ConfidenceMargin(double kappa = 50)
     {
-        if (!(kappa >= 0) || double.IsPositiveInfinity(kappa)) throw new ArgumentOutOfRangeException(nameof(kappa), kappa, "Kappa is at least 0 and finite.");
+        if (!(kappa >= 0) || double.IsPositiveInfinity(kappa))
+            throw new ArgumentOutOfRangeException(nameof(kappa), kappa, "Kappa is at least 0 and finite.");
         return new MarginObjective(kappa, kappa);
     }
 
     /// <summary>
     /// Difference of logits ratio of Croce and Hein, Reliable evaluation of adversarial robustness with an ensemble of diverse
-    /// parameter-free attacks, arXiv:2003.01690: −(z_y − max_{i≠y} z_i) / (z_(1) − z_(3) + 1e−12) with z_(k) the k-th largest logit; targeted
-    /// −(z_y − z_t) / (z_(1) − (z_(3) + z_(4))/2 + 1e−12). Unchanged when logits are shifted or scaled. With fewer than 3 classes (4 when
-    /// targeted) there is no such ratio, and the objective is the numerator.
+    /// parameter-free attacks, arXiv:2003.01690: −(z_y − max_{i≠y} z_i) / (z_(1) − z_(3) + 1e−12) with z_(k) the k-th largest logit;
+    /// targeted −(z_y − z_t) / (z_(1) − (z_(3) + z_(4))/2 + 1e−12). Unchanged when logits are shifted or scaled. With fewer than 3 classes
+    /// (4 when targeted) there is no such ratio, and the objective is the numerator.
     /// </summary>
-    public static AttackObjective LogitsRatio { get; } = new LogitsRatioObjective();
+    public static AttackObjective Dlr { get; } = new DlrObjective();
 
     /// <summary>
     /// Divergence from the clean prediction, as in TRADES (Zhang et al., Theoretically principled trade-off between robustness and
-    /// accuracy, arXiv:1901.08573): KL(softmax(z(x)) ‖ softmax(z(x'))). It needs no label; a target is ignored. Its gradient is 0 at the clean input: use a
-    /// random start.
+    /// accuracy, arXiv:1901.08573): KL(softmax(z(x)) ‖ softmax(z(x'))). It needs no label; a target is ignored. Its gradient is 0 at the
+    /// clean input: use a random start.
     /// </summary>
-    public static AttackObjective Divergence { get; } = new DivergenceObjective();
+    public static AttackObjective KullbackLeibler { get; } = new KullbackLeiblerObjective();
 }

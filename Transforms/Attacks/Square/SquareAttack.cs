@@ -9,8 +9,9 @@ namespace Sparse.ML.Transforms;
 /// z_y − max_{i≠y} z_i is at most 0.
 /// </summary>
 /// <remarks>
-/// Needs images [batch, channels, height, width]; for L-infinity flat rows are taken as one row of pixels, in windows of neighbouring features. Each
-/// image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once clean.
+/// Needs images [batch, channels, height, width]; for L-infinity flat rows are taken as one row of pixels, in windows of neighbouring
+/// features. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
+/// clean.
 /// </remarks>
 public sealed record SquareAttack : Attack
 {
@@ -22,7 +23,8 @@ public sealed record SquareAttack : Attack
     /// <value>The default value is 0.8.</value>
     public double InitialFraction { get; init; } = 0.8;
 
-    /// <summary>Whether the windows' schedule, made for 10,000 queries, is stretched to <see cref="Queries"/>; AutoAttack leaves it.</summary>
+    /// <summary>Whether the windows' schedule, made for 10,000 queries, is stretched to <see cref="Queries"/>; AutoAttack leaves
+    /// it.</summary>
     /// <value>The default value is false.</value>
     public bool RescaleSchedule { get; init; }
 
@@ -37,7 +39,8 @@ public sealed record SquareAttack : Attack
     {
         base.Collect(errors);
         errors.Range(nameof(Queries), Queries, 1, 10_000_000);
-        if (!(InitialFraction > 0 && InitialFraction <= 1)) errors.Add($"{nameof(InitialFraction)}: expected above 0 to 1, but it is {InitialFraction}.");
+        if (!(InitialFraction > 0 && InitialFraction <= 1))
+            errors.Add($"{nameof(InitialFraction)}: expected above 0 to 1, but it is {InitialFraction}.");
         errors.Range(nameof(Restarts), Restarts, 1, 10_000);
     }
 

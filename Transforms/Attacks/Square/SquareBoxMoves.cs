@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Square attack in L-infinity: starts at vertical stripes of ±ε; a candidate adds ±2ε, one sign a channel, inside a window and is projected.
+/// Square attack in L-infinity: starts at vertical stripes of ±ε; a candidate adds ±2ε, one sign a channel, inside a window and is
+/// projected.
 /// </summary>
 internal sealed class SquareBoxMoves(SquareAttack attack) : SquareMoves
 {
@@ -33,7 +34,8 @@ internal sealed class SquareBoxMoves(SquareAttack attack) : SquareMoves
         return problem.Region.Project(moved.reshape(shape));
     }
 
-    private (Tensor Positions, Tensor Signs) Draw(AttackProblem problem, int iteration, int rows, int columns, int height, int width, long channels)
+    private (Tensor Positions, Tensor Signs) Draw(AttackProblem problem, int iteration, int rows, int columns, int height, int width,
+        long channels)
     {
         if (attack.RecordedDraws is not { } recorded)
             return (Window(problem, height, width, rows, columns), problem.Draws.Signs([channels, 1], problem.Clean));

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Square attack in L2: starts at a tiling of bumps of length ε; a candidate takes the mass out of one window and puts it, with what is left
-/// of ε, as a bump added to the old content into another window.
+/// Square attack in L2: starts at a tiling of bumps of length ε; a candidate takes the mass out of one window and puts it, with what is
+/// left of ε, as a bump added to the old content into another window.
 /// </summary>
 internal sealed class SquareSphereMoves(SquareAttack attack) : SquareMoves
 {
@@ -38,7 +38,8 @@ internal sealed class SquareSphereMoves(SquareAttack attack) : SquareMoves
         double fraction = SquareSchedule.Fraction(iteration, attack.Queries, attack.InitialFraction, attack.RescaleSchedule);
         int side = SquareSchedule.OddSide(fraction, height, width);
         Tensor change = best.sub(problem.Clean).reshape(problem.Count, channels, height * width);
-        Tensor receives = ForChannels(Window(problem, height, width, side, side), channels), gives = ForChannels(Window(problem, height, width, side, side), channels);
+        Tensor receives = ForChannels(Window(problem, height, width, side, side), channels),
+            gives = ForChannels(Window(problem, height, width, side, side), channels);
         Tensor content = change.gather(2, receives);
         Tensor emptied = change.scatter(2, receives, zeros_like(content)).scatter(2, gives, zeros_like(content));
         Tensor all = change.mul(change);

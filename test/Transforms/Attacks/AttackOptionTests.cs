@@ -38,7 +38,8 @@ public sealed class AttackOptionTests
             yield return ["steps", gradient, gradient with { Steps = 2 }];
             yield return ["step size", gradient, gradient with { RelativeStepSize = 0.1 }];
             yield return ["start", gradient with { Steps = 1 }, gradient with { Steps = 1, Start = AttackStart.None }];
-            yield return ["objective", gradient with { RelativeStepSize = 0.1 }, gradient with { RelativeStepSize = 0.1, Objective = AttackObjectives.LogitsRatio }];
+            yield return ["objective", gradient with { RelativeStepSize = 0.1 },
+                gradient with { RelativeStepSize = 0.1, Objective = AttackObjectives.Dlr }];
             yield return ["direction", gradient, gradient with { Direction = AttackDirection.Gradient.WithMomentum() }];
             yield return ["target", gradient, gradient with { Target = TargetClass.LeastLikely }];
             yield return ["restarts", gradient with { Steps = 1 }, gradient with { Steps = 1, Restarts = 4 }];
@@ -46,12 +47,13 @@ public sealed class AttackOptionTests
             AutoPgdAttack auto = Attacks.AutoPgdCrossEntropy(0.02, 12);
             yield return ["apgd iterations", auto, auto with { Iterations = 3 }];
             yield return ["apgd restarts", auto, auto with { Restarts = 3 }];
-            yield return ["apgd objective", auto, auto with { Objective = AttackObjectives.LogitsRatio }];
+            yield return ["apgd objective", auto, auto with { Objective = AttackObjectives.Dlr }];
             yield return ["apgd targets", auto, auto with { TargetCount = 2 }];
             yield return ["apgd increases", auto, auto with { RequiredIncreases = 0 }];
             FabAttack fab = Attacks.Fab(double.PositiveInfinity, 6, 2);
             yield return ["fab iterations", fab, fab with { Iterations = 1 }];
-            yield return ["fab restarts", fab with { Iterations = 1 }, fab with { Iterations = 1, Restarts = 6 }];
+            FabAttack euclidean = fab with { Norm = AttackNorm.L2, Iterations = 4 };
+            yield return ["fab restarts", euclidean, euclidean with { Restarts = 6 }];
             yield return ["fab targets", fab, fab with { TargetCount = 0 }];
             yield return ["fab bias", fab, fab with { LargestBias = 0.5 }];
             yield return ["fab overshoot", fab, fab with { Overshoot = 1.5 }];
@@ -74,19 +76,25 @@ public sealed class AttackOptionTests
     [TestMethod]
     [DynamicData(nameof(Changes))]
     [Covers(typeof(Attack), nameof(Attack.Epsilon), nameof(Attack.Norm))]
-    [Covers(typeof(GradientAttack), nameof(GradientAttack.Steps), nameof(GradientAttack.RelativeStepSize), nameof(GradientAttack.Start), nameof(GradientAttack.Objective),
-        nameof(GradientAttack.Direction), nameof(GradientAttack.Target), nameof(GradientAttack.Restarts), nameof(GradientAttack.StepsAfterSuccess))]
-    [Covers(typeof(AutoPgdAttack), nameof(AutoPgdAttack.Iterations), nameof(AutoPgdAttack.Restarts), nameof(AutoPgdAttack.Objective), nameof(AutoPgdAttack.TargetCount),
+    [Covers(typeof(GradientAttack), nameof(GradientAttack.Steps), nameof(GradientAttack.RelativeStepSize), nameof(GradientAttack.Start),
+        nameof(GradientAttack.Objective), nameof(GradientAttack.Direction), nameof(GradientAttack.Target), nameof(GradientAttack.Restarts),
+        nameof(GradientAttack.StepsAfterSuccess))]
+    [Covers(typeof(AutoPgdAttack), nameof(AutoPgdAttack.Iterations), nameof(AutoPgdAttack.Restarts), nameof(AutoPgdAttack.Objective),
+        nameof(AutoPgdAttack.TargetCount),
         nameof(AutoPgdAttack.RequiredIncreases))]
-    [Covers(typeof(FabAttack), nameof(FabAttack.Iterations), nameof(FabAttack.Restarts), nameof(FabAttack.TargetCount), nameof(FabAttack.LargestBias), nameof(FabAttack.Overshoot),
+    [Covers(typeof(FabAttack), nameof(FabAttack.Iterations), nameof(FabAttack.Restarts), nameof(FabAttack.TargetCount),
+        nameof(FabAttack.LargestBias), nameof(FabAttack.Overshoot),
         nameof(FabAttack.BackwardStep))]
-    [Covers(typeof(SquareAttack), nameof(SquareAttack.Queries), nameof(SquareAttack.InitialFraction), nameof(SquareAttack.RescaleSchedule), nameof(SquareAttack.Restarts))]
-    [Covers(typeof(CarliniWagnerAttack), nameof(CarliniWagnerAttack.SearchSteps), nameof(CarliniWagnerAttack.Steps), nameof(CarliniWagnerAttack.LearningRate),
+    [Covers(typeof(SquareAttack), nameof(SquareAttack.Queries), nameof(SquareAttack.InitialFraction), nameof(SquareAttack.RescaleSchedule),
+        nameof(SquareAttack.Restarts))]
+    [Covers(typeof(CarliniWagnerAttack), nameof(CarliniWagnerAttack.SearchSteps), nameof(CarliniWagnerAttack.Steps),
+        nameof(CarliniWagnerAttack.LearningRate),
         nameof(CarliniWagnerAttack.InitialConstant), nameof(CarliniWagnerAttack.Confidence), nameof(CarliniWagnerAttack.Target))]
     public void Option_ChangesTheResult(string option, Attack before, Attack after)
     {
         using var scope = NewDisposeScope();
-        CollectionAssert.AreNotEqual(before.Perturb(_network, _inputs, _labels).Doubles(), after.Perturb(_network, _inputs, _labels).Doubles(), option);
+        CollectionAssert.AreNotEqual(before.Perturb(_network, _inputs, _labels).Doubles(),
+            after.Perturb(_network, _inputs, _labels).Doubles(), option);
     }
 
     [TestMethod]
@@ -102,11 +110,16 @@ public sealed class AttackOptionTests
     }
 
     [TestMethod]
-    [Covers(typeof(AttackContext), nameof(AttackContext.Streams), nameof(AttackContext.Index), nameof(AttackContext.FirstExample), nameof(AttackContext.ExampleNumbers))]
+    [Covers(typeof(AttackContext), nameof(AttackContext.Streams), nameof(AttackContext.Index), nameof(AttackContext.FirstExample),
+        nameof(AttackContext.ExampleNumbers))]
     public void SeedIndexAndExampleNumbers_ChooseTheDraws()
     {
         using var scope = NewDisposeScope();
-        AttackContext[] others = [new() { Streams = new(1) }, new() { Index = 1 }, new() { FirstExample = 1 }, new() { ExampleNumbers = [7, 6, 5, 4, 3, 2, 1, 0] }];
+        AttackContext[] others =
+        [
+            new() { Streams = new(1) }, new() { Index = 1 }, new() { FirstExample = 1 },
+                new() { ExampleNumbers = [7, 6, 5, 4, 3, 2, 1, 0] },
+        ];
         double[] plain = Start(new());
         foreach (AttackContext other in others) CollectionAssert.AreNotEqual(plain, Start(other));
         CollectionAssert.AreEqual(plain, Start(new() { ExampleNumbers = [0, 1, 2, 3, 4, 5, 6, 7] }));
@@ -143,7 +156,8 @@ public sealed class AttackOptionTests
         Tensor rows = _inputs.flatten(1);
         double[] flat = attack.Perturb(_network, rows, _labels, new() { Image = new(1, 8, 8) }).Doubles();
         CollectionAssert.AreEqual(attack.Perturb(_network, _inputs, _labels).Doubles(), flat);
-        StringAssert.Contains(Assert.Throws<ArgumentException>(() => attack.Perturb(_network, rows, _labels)).Message, nameof(AttackContext.Image));
+        StringAssert.Contains(Assert.Throws<ArgumentException>(() => attack.Perturb(_network, rows, _labels)).Message,
+            nameof(AttackContext.Image));
     }
 
     [TestMethod]
@@ -152,7 +166,8 @@ public sealed class AttackOptionTests
     {
         using var scope = NewDisposeScope();
         Attack attack = Attacks.Pgd(0.1, 5);
-        CollectionAssert.AreNotEqual(attack.Perturb(_network, _inputs, _labels).Doubles(), attack.Perturb(_network, _inputs, _labels, new() { TrainingMode = true }).Doubles());
+        CollectionAssert.AreNotEqual(attack.Perturb(_network, _inputs, _labels).Doubles(),
+            attack.Perturb(_network, _inputs, _labels, new() { TrainingMode = true }).Doubles());
     }
 
     [TestMethod]
@@ -160,14 +175,16 @@ public sealed class AttackOptionTests
     {
         var attack = new GradientAttack { Epsilon = -1, Steps = 0, RelativeStepSize = double.NaN, Restarts = 2, StepsAfterSuccess = -1 };
         string message = Assert.Throws<ArgumentException>(attack.Validate).Message;
-        foreach (string name in (string[])["Epsilon", "Steps", "RelativeStepSize", "Restarts", "StepsAfterSuccess"]) StringAssert.Contains(message, name);
+        foreach (string name in (string[])["Epsilon", "Steps", "RelativeStepSize", "Restarts", "StepsAfterSuccess"])
+            StringAssert.Contains(message, name);
     }
 
     [TestMethod]
     public void InvalidInputs_AreReportedAtOnce()
     {
         using var scope = NewDisposeScope();
-        string message = Assert.Throws<ArgumentException>(() => Attacks.Fgsm(0.1).Perturb(_network, _inputs.to_type(ScalarType.Int32), _labels.to_type(ScalarType.Float32))).Message;
+        string message = Assert.Throws<ArgumentException>(() =>
+            Attacks.Fgsm(0.1).Perturb(_network, _inputs.to_type(ScalarType.Int32), _labels.to_type(ScalarType.Float32))).Message;
         StringAssert.Contains(message, "Float32 or Float64");
         StringAssert.Contains(message, "Int64");
     }
@@ -185,7 +202,8 @@ public sealed class AttackOptionTests
     public void LabelsBeyondTheClasses_AreRefused()
     {
         using var scope = NewDisposeScope();
-        StringAssert.Contains(Assert.Throws<ArgumentException>(() => Attacks.Fgsm(0.1).Perturb(_network, _inputs, _labels.add(5))).Message, "5 classes");
+        StringAssert.Contains(Assert.Throws<ArgumentException>(() => Attacks.Fgsm(0.1).Perturb(_network, _inputs, _labels.add(5))).Message,
+            "5 classes");
     }
 
     [TestMethod]
@@ -195,16 +213,19 @@ public sealed class AttackOptionTests
         using var flat = AttackTable.Network("mlp");
         using var blind = new BlindNetwork(flat);
         Tensor inputs = AttackTable.Inputs("mlp"), labels = AttackTable.Labels(flat, inputs);
-        StringAssert.Contains(Assert.Throws<InvalidOperationException>(() => Attacks.Fgsm(0.1).Perturb(blind, inputs, labels)).Message, "no gradient");
+        StringAssert.Contains(Assert.Throws<InvalidOperationException>(() => Attacks.Fgsm(0.1).Perturb(blind, inputs, labels)).Message,
+            "no gradient");
         Assert.AreEqual(8, Attacks.Square(0.1, 5).Perturb(blind, inputs, labels).shape[0]);
     }
 
     [TestMethod]
     public void EveryOption_IsCovered()
     {
-        Type[] options = [typeof(GradientAttack), typeof(AutoPgdAttack), typeof(FabAttack), typeof(SquareAttack), typeof(CarliniWagnerAttack), typeof(AttackContext)];
+        Type[] options = [typeof(GradientAttack), typeof(AutoPgdAttack), typeof(FabAttack), typeof(SquareAttack),
+            typeof(CarliniWagnerAttack), typeof(AttackContext)];
         Assert.AreEqual("", string.Join(", ", CoversAttribute.Missing(options, typeof(AttackOptionTests).Assembly)));
     }
 
-    private double[] Start(AttackContext context) => (Attacks.Pgd(0.1, 1) with { RelativeStepSize = 1e-9 }).Perturb(_network, _inputs, _labels, context).Doubles();
+    private double[] Start(AttackContext context) =>
+        (Attacks.Pgd(0.1, 1) with { RelativeStepSize = 1e-9 }).Perturb(_network, _inputs, _labels, context).Doubles();
 }

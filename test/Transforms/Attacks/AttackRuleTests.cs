@@ -48,7 +48,8 @@ public sealed class AttackRuleTests
     {
         using var scope = NewDisposeScope();
         AttackNorm norm = euclidean ? AttackNorm.L2 : AttackNorm.LInfinity;
-        Tensor points = TestBatches.Uniform(1, 0, 1, 200, 3).to_type(ScalarType.Float64), weights = TestBatches.Uniform(2, -1, 1, 200, 3).to_type(ScalarType.Float64);
+        Tensor points = TestBatches.Uniform(1, 0, 1, 200, 3).to_type(ScalarType.Float64),
+            weights = TestBatches.Uniform(2, -1, 1, 200, 3).to_type(ScalarType.Float64);
         Tensor feasible = TestBatches.Uniform(3, 0, 1, 200, 3).to_type(ScalarType.Float64);
         Tensor offsets = weights.mul(feasible).sum([1]);
         Tensor low = zeros(1, ScalarType.Float64), high = ones(1, ScalarType.Float64);
@@ -68,15 +69,16 @@ public sealed class AttackRuleTests
     }
 
     [TestMethod]
-    public void LogitsRatio_IgnoresShiftAndScale()
+    public void Dlr_IgnoresShiftAndScale()
     {
         using var scope = NewDisposeScope();
-        Tensor logits = TestBatches.Uniform(4, -3, 3, 20, 6).to_type(ScalarType.Float64), labels = arange(20, ScalarType.Int64).remainder(6);
+        Tensor logits = TestBatches.Uniform(4, -3, 3, 20, 6).to_type(ScalarType.Float64),
+            labels = arange(20, ScalarType.Int64).remainder(6);
         foreach (Tensor? targets in (Tensor?[])[null, labels.add(1).remainder(6)])
         {
             var described = new AttackLabels(labels, targets, logits);
-            double[] plain = AttackObjectives.LogitsRatio.Values(logits, described).Doubles();
-            double[] moved = AttackObjectives.LogitsRatio.Values(logits.mul(7).add(2), described).Doubles();
+            double[] plain = AttackObjectives.Dlr.Values(logits, described).Doubles();
+            double[] moved = AttackObjectives.Dlr.Values(logits.mul(7).add(2), described).Doubles();
             for (int i = 0; i < plain.Length; i++) Assert.AreEqual(plain[i], moved[i], 1e-9);
         }
     }
@@ -85,12 +87,12 @@ public sealed class AttackRuleTests
     [DataRow(2)]
     [DataRow(3)]
     [DataRow(5)]
-    public void LogitsRatio_IsFinite_AtTiesAndWithFewClasses(int classes)
+    public void Dlr_IsFinite_AtTiesAndWithFewClasses(int classes)
     {
         using var scope = NewDisposeScope();
         Tensor logits = zeros(4, classes, ScalarType.Float64), labels = zeros(4, ScalarType.Int64);
         foreach (Tensor? targets in (Tensor?[])[null, ones(4, ScalarType.Int64)])
-            Assert.IsTrue(AttackObjectives.LogitsRatio.Values(logits, new(labels, targets, logits)).isfinite().all().ToBoolean());
+            Assert.IsTrue(AttackObjectives.Dlr.Values(logits, new(labels, targets, logits)).isfinite().all().ToBoolean());
     }
 
     [TestMethod]
@@ -104,7 +106,8 @@ public sealed class AttackRuleTests
         Attacks.Square(0.01, 30).Perturb(network, inputs, labels, new() { Cost = cost });
         Assert.IsLessThanOrEqualTo(8 * (30 + 2), cost.Queries);
         Assert.AreEqual(0, cost.Gradients);
-        double[] few = Margins(network, Attacks.Square(0.01, 5), inputs, labels), many = Margins(network, Attacks.Square(0.01, 30), inputs, labels);
+        double[] few = Margins(network, Attacks.Square(0.01, 5), inputs, labels),
+            many = Margins(network, Attacks.Square(0.01, 30), inputs, labels);
         for (int i = 0; i < few.Length; i++) Assert.IsLessThanOrEqualTo(few[i], many[i]);
     }
 

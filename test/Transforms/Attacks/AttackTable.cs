@@ -15,8 +15,10 @@ internal static class AttackTable
         ["ifgsm"] = (epsilon, norm) => Attacks.IterativeFgsm(epsilon, 4, norm),
         ["pgd"] = (epsilon, norm) => Attacks.Pgd(epsilon, 4, norm: norm),
         ["pgd-restarts"] = (epsilon, norm) => Attacks.Pgd(epsilon, 3, restarts: 2, norm: norm),
-        ["pgd-divergence"] = (epsilon, norm) => Attacks.Pgd(epsilon, 4, norm: norm) with { Objective = AttackObjectives.Divergence, Start = AttackStart.Gaussian(0.01) },
-        ["pgd-least-likely"] = (epsilon, norm) => Attacks.Pgd(epsilon, 4, norm: norm) with { Target = TargetClass.LeastLikely, Objective = AttackObjectives.LogitsRatio },
+        ["pgd-divergence"] = (epsilon, norm) =>
+            Attacks.Pgd(epsilon, 4, norm: norm) with { Objective = AttackObjectives.KullbackLeibler, Start = AttackStart.Gaussian(0.01) },
+        ["pgd-least-likely"] = (epsilon, norm) =>
+            Attacks.Pgd(epsilon, 4, norm: norm) with { Target = TargetClass.LeastLikely, Objective = AttackObjectives.Dlr },
         ["pgd-early-stop"] = (epsilon, norm) => Attacks.Pgd(epsilon, 4, norm: norm) with { StepsAfterSuccess = 1 },
         ["margin"] = (epsilon, norm) => Attacks.CarliniWagnerMargin(epsilon, 4) with { Norm = norm },
         ["mi"] = (epsilon, norm) => Attacks.MomentumIterative(epsilon, 4) with { Norm = norm },
@@ -25,7 +27,7 @@ internal static class AttackTable
         ["vmi"] = (epsilon, norm) => Attacks.VarianceTuned(epsilon, 3, samples: 2) with { Norm = norm },
         ["da"] = (epsilon, norm) => Attacks.DirectionAggregated(epsilon, 3, 3) with { Norm = norm },
         ["apgd-ce"] = (epsilon, norm) => Attacks.AutoPgdCrossEntropy(epsilon, 10, 2, norm),
-        ["apgd-dlr"] = (epsilon, norm) => Attacks.AutoPgdLogitsRatio(epsilon, 10, norm: norm),
+        ["apgd-dlr"] = (epsilon, norm) => Attacks.AutoPgdDlr(epsilon, 10, norm: norm),
         ["apgd-t"] = (epsilon, norm) => Attacks.AutoPgdTargeted(epsilon, 6, 3, norm),
         ["fab"] = (epsilon, norm) => Attacks.Fab(epsilon, 5, 3, norm) with { Restarts = 2 },
         ["fab-untargeted"] = (epsilon, norm) => Attacks.Fab(epsilon, 5, 0, norm),
@@ -37,7 +39,9 @@ internal static class AttackTable
         ["ti"] = (epsilon, norm) => Attacks.TranslationInvariant(epsilon, 3, kernelSize: 3) with { Norm = norm },
         ["da-di-ti-si"] = (epsilon, norm) => Attacks.IterativeFgsm(epsilon, 2) with
         {
-            Norm = norm, Direction = AttackDirection.Gradient.WithInputDiversity(0.7, 0.8).WithScales(2).WithAggregation(2).WithSmoothing(3).WithMomentum(1, true),
+            Norm = norm, Direction =
+                AttackDirection.Gradient.WithInputDiversity(0.7, 0.8).WithScales(2).WithAggregation(2).WithSmoothing(3).WithMomentum(1,
+                    true),
         },
         ["square"] = (epsilon, norm) => Attacks.Square(epsilon, 40, norm) with { Restarts = 2 },
     };

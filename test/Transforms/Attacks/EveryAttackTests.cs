@@ -66,7 +66,8 @@ public sealed class EveryAttackTests
         using var disposed = module;
         Attack made = AttackTable.Attack(attack, norm, AttackTable.Epsilon(norm));
         var context = new AttackContext { Streams = new(11), Index = 4 };
-        CollectionAssert.AreEqual(made.Perturb(module, inputs, labels, context).Doubles(), made.Perturb(module, inputs, labels, context).Doubles());
+        CollectionAssert.AreEqual(made.Perturb(module, inputs, labels, context).Doubles(),
+            made.Perturb(module, inputs, labels, context).Doubles());
     }
 
     [TestMethod]
@@ -105,7 +106,8 @@ public sealed class EveryAttackTests
         using var source = new CancellationTokenSource();
         var cancelling = new CancellingNetwork(module, source);
         Attack made = AttackTable.Attack(attack, norm, AttackTable.Epsilon(norm));
-        Assert.Throws<OperationCanceledException>(() => made.Perturb(cancelling, inputs, labels, new() { CancellationToken = source.Token }));
+        Assert.Throws<OperationCanceledException>(() =>
+            made.Perturb(cancelling, inputs, labels, new() { CancellationToken = source.Token }));
         Assert.IsTrue(module.training && cancelling.training);
     }
 
@@ -143,7 +145,8 @@ public sealed class EveryAttackTests
         Assert.IsGreaterThanOrEqualTo(small - 1, large);
     }
 
-    private static (nn.Module<Tensor, Tensor> Network, Tensor Inputs, Tensor Labels) Setting(string network, ScalarType type = ScalarType.Float32)
+    private static (nn.Module<Tensor, Tensor> Network, Tensor Inputs, Tensor Labels) Setting(string network,
+        ScalarType type = ScalarType.Float32)
     {
         var module = AttackTable.Network(network);
         module.to(type);

@@ -7,7 +7,8 @@ public sealed class AdversarialGoldenKindTests
 {
     private const string NoCases = "(none)";
 
-    private static IEnumerable<object[]> Unbuilt => Golden.AllCases("adversarial").Where(path => GoldenKinds.Of(GoldenCase.Read(path)).Project is null)
+    private static IEnumerable<object[]> Unbuilt =>
+        Golden.AllCases("adversarial").Where(path => GoldenKinds.Of(GoldenCase.Read(path)).Project is null)
         .DefaultIfEmpty(NoCases).Select(path => new object[] { path });
 
     [TestMethod]
@@ -22,7 +23,8 @@ public sealed class AdversarialGoldenKindTests
     {
         string[] tested =
         [
-            GoldenKinds.FixedStepAttack, GoldenKinds.AggregatedAttack, GoldenKinds.AutoPgd, GoldenKinds.Fab, GoldenKinds.FabProjection, GoldenKinds.SquareReplay,
+            GoldenKinds.FixedStepAttack, GoldenKinds.AggregatedAttack, GoldenKinds.AutoPgd, GoldenKinds.Fab, GoldenKinds.FabProjection,
+                GoldenKinds.SquareReplay,
             GoldenKinds.SquareSchedule, GoldenKinds.SmoothingKernel, GoldenKinds.InputGradient, GoldenKinds.AttackObjective,
         ];
         CollectionAssert.AreEquivalent(tested, GoldenKinds.RunBy("Transforms", "adversarial").ToArray());
@@ -33,6 +35,7 @@ public sealed class AdversarialGoldenKindTests
     public void CasesOfMethodsThatAreNotBuilt(string path)
     {
         Golden.RequireFolder();
-        if (path != NoCases) Assert.Inconclusive($"{path} ({GoldenKinds.Of(GoldenCase.Read(path)).Name}): the library does not have this method yet.");
+        if (path != NoCases)
+            Assert.Inconclusive($"{path} ({GoldenKinds.Of(GoldenCase.Read(path)).Name}): the library does not have this method yet.");
     }
 }

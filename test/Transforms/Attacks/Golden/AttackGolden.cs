@@ -17,10 +17,12 @@ internal static class AttackGolden
     public static nn.Module<Tensor, Tensor> Network(this GoldenCase golden) => TestNetworks.Golden(golden.NetPath!);
 
     /// <summary>The parts of an attack on the case's inputs, for tests that look into a run.</summary>
-    public static AttackProblem Problem(this GoldenCase golden, Attack attack, nn.Module<Tensor, Tensor> network, AttackContext? context = null) =>
+    public static AttackProblem Problem(this GoldenCase golden, Attack attack, nn.Module<Tensor, Tensor> network,
+        AttackContext? context = null) =>
         AttackInput.Problem(attack, network, golden.Images(), golden.Labels(), context ?? new());
 
-    public static AttackLabels LabelsFor(AttackProblem problem, Tensor? targets) => new(problem.Labels, targets, problem.Network.Logits(problem.Clean));
+    public static AttackLabels LabelsFor(AttackProblem problem, Tensor? targets) =>
+        new(problem.Labels, targets, problem.Network.Logits(problem.Clean));
 
     /// <summary>Fails unless enough pixels agree with an expected tensor, as the case's tolerance says.</summary>
     public static void CheckPixels(this GoldenCase golden, string key, Tensor actual)
@@ -42,6 +44,7 @@ internal static class AttackGolden
         double[] values = actual.Doubles();
         Assert.AreEqual(expected.Count, values.Length, $"{golden.Path}: {key}");
         for (int i = 0; i < values.Length; i++)
-            Assert.IsTrue(tolerance.Admits(expected[i], values[i]), $"{golden.Path}: {key}[{i}] is {values[i]:R}, expected {expected[i]:R} within {tolerance}.");
+            Assert.IsTrue(tolerance.Admits(expected[i], values[i]),
+                $"{golden.Path}: {key}[{i}] is {values[i]:R}, expected {expected[i]:R} within {tolerance}.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class AutoPgdGoldenTests
         {
             Epsilon = golden.InputDouble("eps"), Norm = golden.Input("norm").GetString() == "L2" ? AttackNorm.L2 : AttackNorm.LInfinity,
             Iterations = golden.InputInt("n_iter"), RequiredIncreases = golden.InputDouble("rho"),
-            Objective = loss == "ce" ? AttackObjectives.CrossEntropy : AttackObjectives.LogitsRatio,
+            Objective = loss == "ce" ? AttackObjectives.CrossEntropy : AttackObjectives.Dlr,
         };
         AttackProblem problem = golden.Problem(attack, network, new() { StartPoints = golden.Input64("x_start") });
         Tensor? targets = golden.HasInput("targets") ? golden.InputTensor("targets").ToTensor() : null;

@@ -23,15 +23,18 @@ public sealed class FabGoldenTests
             string[] parts = key.Split('.');
             var attack = new FabAttack
             {
-                Epsilon = double.PositiveInfinity, Norm = parts[0] == "L2" ? AttackNorm.L2 : AttackNorm.LInfinity, Iterations = int.Parse(parts[2]["iter".Length..]),
-                LargestBias = golden.InputDouble("alpha_max"), Overshoot = golden.InputDouble("eta"), BackwardStep = golden.InputDouble("beta"),
+                Epsilon = double.PositiveInfinity, Norm = parts[0] == "L2" ? AttackNorm.L2 : AttackNorm.LInfinity,
+                    Iterations = int.Parse(parts[2]["iter".Length..]),
+                LargestBias = golden.InputDouble("alpha_max"), Overshoot = golden.InputDouble("eta"),
+                    BackwardStep = golden.InputDouble("beta"),
             };
             AttackProblem problem = golden.Problem(attack, network);
             TargetClass? target = parts[1] == "targeted" ? TargetClass.Rank(golden.InputInt("target_class")) : null;
             AttackLabels labels = problem.Describe(target, problem.Network.Logits(problem.Clean));
             if (labels.Targets is { } targets) golden.CheckNumbers("targets", targets, 0, 0);
             Tensor points = attack.RunOnce(problem, labels).Points;
-            golden.CheckNumbers($"{parts[0]}.{parts[1]}.{parts[2]}.norm", attack.Norm.LengthOf(points.sub(problem.Clean)), 1e-9, golden.ToleranceNumber("norm_rel"));
+            golden.CheckNumbers($"{parts[0]}.{parts[1]}.{parts[2]}.norm", attack.Norm.LengthOf(points.sub(problem.Clean)), 1e-9,
+                golden.ToleranceNumber("norm_rel"));
             golden.CheckPixels(key, points);
         }
     }
@@ -45,7 +48,8 @@ public sealed class FabGoldenTests
         Tensor low = zeros(1, ScalarType.Float64), high = ones(1, ScalarType.Float64);
         foreach (var (key, norm) in ((string, AttackNorm)[])[("d_linf", AttackNorm.LInfinity), ("d_l2", AttackNorm.L2)])
         {
-            Tensor moves = BoxHyperplaneProjection.Displacement(golden.Input64("t"), golden.Input64("w"), golden.Input64("b"), low, high, norm);
+            Tensor moves = BoxHyperplaneProjection.Displacement(golden.Input64("t"), golden.Input64("w"), golden.Input64("b"), low, high,
+                norm);
             golden.CheckNumbers(key, moves, golden.ToleranceNumber("abs"), 0);
         }
     }

@@ -23,7 +23,8 @@ public sealed class FixedStepGoldenTests
         Tensor logits = network.forward(adversarial);
         Tensor losses = AttackObjectives.CrossEntropy.Values(logits, new(golden.Labels(), null, logits));
         double relative = golden.ToleranceNumber("mean_ce_rel");
-        Assert.AreEqual(golden.Expected("mean_ce").GetDouble(), losses.mean().ToDouble(), relative * golden.Expected("mean_ce").GetDouble(), path);
+        Assert.AreEqual(golden.Expected("mean_ce").GetDouble(), losses.mean().ToDouble(),
+            relative * golden.Expected("mean_ce").GetDouble(), path);
         Assert.AreEqual(golden.Expected("errors").GetInt64(), logits.argmax(1).ne(golden.Labels()).sum().ToInt64(), path);
     }
 
@@ -39,7 +40,7 @@ public sealed class FixedStepGoldenTests
         {
             foreach (int? iterations in (int?[])[null, 2])
             {
-                string key = $"{(kind == AggregationNoise.Independent ? "independent" : "accumulating")}-{(iterations is null ? "all" : "first2")}.x_adv";
+                string key = $"{Name(kind)}-{(iterations is null ? "all" : "first2")}.x_adv";
                 Attack attack = Aggregating(golden, kind, iterations, noise);
                 golden.CheckPixels(key, attack.Perturb(network, golden.Images(), golden.Labels()));
             }
@@ -60,13 +61,16 @@ public sealed class FixedStepGoldenTests
             AttackProblem problem = golden.Problem(attack, network);
             var direction = ((MomentumDirection)attack.Direction).Inner;
             using var run = direction.Begin(new(problem, attack.Objective, AttackGolden.LabelsFor(problem, null), 1));
-            golden.CheckPixels($"{(kind == AggregationNoise.Independent ? "independent" : "accumulating")}-all.sign_sum0", run.At(new(problem.Clean, 0)));
+            golden.CheckPixels($"{Name(kind)}-all.sign_sum0", run.At(new(problem.Clean, 0)));
         }
     }
 
+    private static string Name(AggregationNoise kind) => kind == AggregationNoise.Independent ? "independent" : "accumulating";
+
     private static GradientAttack Aggregating(GoldenCase golden, AggregationNoise kind, int? iterations, Tensor noise)
     {
-        var aggregated = (AggregatedDirection)AttackDirection.Gradient.WithAggregation(golden.InputInt("samples"), golden.InputDouble("std"), kind, iterations);
+        var aggregated = (AggregatedDirection)AttackDirection.Gradient.WithAggregation(golden.InputInt("samples"),
+            golden.InputDouble("std"), kind, iterations);
         aggregated = aggregated with { RecordedNoise = (iteration, sample) => noise[iteration][sample] };
         return Steps(golden, golden.InputInt("iterations"), aggregated.WithMomentum(golden.InputDouble("decay")));
     }
@@ -80,18 +84,23 @@ public sealed class FixedStepGoldenTests
         if (!golden.HasInput("decay"))
         {
             bool margin = golden.What.Contains("max_{j!=y}", StringComparison.Ordinal);
-            return Steps(golden, steps, AttackDirection.Gradient) with { Objective = margin ? AttackObjectives.Margin() : AttackObjectives.CrossEntropy };
+            AttackObjective objective = margin ? AttackObjectives.Margin() : AttackObjectives.CrossEntropy;
+            return Steps(golden, steps, AttackDirection.Gradient) with { Objective = objective };
         }
 
         AttackDirection direction = AttackDirection.Gradient;
-        if (golden.HasInput("scales")) direction = direction.WithScales(golden.InputInt("scales"), golden.What.Contains("SCALED copy", StringComparison.Ordinal));
-        if (golden.HasInput("kernel")) direction = direction.WithSmoothing(golden.InputInt("kernel"), SmoothingKernel.Gaussian, golden.InputDouble("nsig"));
-        bool lookAhead = golden.What.Contains("Nesterov", StringComparison.Ordinal) && !golden.What.Contains("without Nesterov", StringComparison.Ordinal);
+        if (golden.HasInput("scales"))
+            direction = direction.WithScales(golden.InputInt("scales"), golden.What.Contains("SCALED copy", StringComparison.Ordinal));
+        if (golden.HasInput("kernel"))
+            direction = direction.WithSmoothing(golden.InputInt("kernel"), SmoothingKernel.Gaussian, golden.InputDouble("nsig"));
+        bool lookAhead = golden.What.Contains("Nesterov", StringComparison.Ordinal)
+            && !golden.What.Contains("without Nesterov", StringComparison.Ordinal);
         return Steps(golden, steps, direction.WithMomentum(golden.InputDouble("decay"), lookAhead));
     }
 
     private static GradientAttack Steps(GoldenCase golden, int steps, AttackDirection direction) => new()
     {
-        Epsilon = golden.InputDouble("eps"), Steps = steps, RelativeStepSize = golden.InputDouble("step") / golden.InputDouble("eps"), Direction = direction,
+        Epsilon = golden.InputDouble("eps"), Steps = steps, RelativeStepSize = golden.InputDouble("step") / golden.InputDouble("eps"),
+        Direction = direction,
     };
 }

@@ -19,7 +19,8 @@ public sealed class ObjectiveGoldenTests
     {
         var golden = Golden.Load(path);
         using var scope = NewDisposeScope();
-        foreach (string key in golden.ExpectedKeys.Where(key => key.EndsWith(".value", StringComparison.Ordinal)).Select(key => key[..^".value".Length]).ToArray())
+        foreach (string key in golden.ExpectedKeys.Where(key => key.EndsWith(".value", StringComparison.Ordinal)).Select(key =>
+            key[..^".value".Length]).ToArray())
         {
             Tensor logits = golden.InputTensor("logits").ToTensor().requires_grad_();
             Tensor? targets = key.Contains("targeted", StringComparison.Ordinal) ? golden.InputTensor("targets").ToTensor() : null;
@@ -41,7 +42,8 @@ public sealed class ObjectiveGoldenTests
         AttackProblem problem = golden.Problem(Attacks.Fgsm(0.1), network);
         AttackLabels labels = AttackGolden.LabelsFor(problem, null);
         golden.CheckNumbers("logits", labels.CleanLogits, 1e-9, 1e-9);
-        foreach (var (key, objective) in ((string, AttackObjective)[])[("grad_ce", AttackObjectives.CrossEntropy), ("grad_margin", AttackObjectives.Margin())])
+        foreach (var (key, objective) in ((string, AttackObjective)[])[("grad_ce", AttackObjectives.CrossEntropy),
+            ("grad_margin", AttackObjectives.Margin())])
         {
             Tensor gradient = problem.Network.Gradient(problem.Clean, null, logits => objective.Values(logits, labels)).Gradient;
             golden.CheckNumbers(key, gradient, 1e-5 * gradient.abs().max().ToDouble(), 0);
@@ -58,7 +60,8 @@ public sealed class ObjectiveGoldenTests
         int index = 0;
         foreach (var kernel in golden.Input("kernels").EnumerateArray())
         {
-            Tensor weights = Weights(kernel.GetProperty("size").GetInt32(), SmoothingKernel.Gaussian, kernel.GetProperty("nsig").GetDouble());
+            Tensor weights = Weights(kernel.GetProperty("size").GetInt32(), SmoothingKernel.Gaussian,
+                kernel.GetProperty("nsig").GetDouble());
             golden.CheckNumbers($"kernel{index}", weights, absolute, relative);
             golden.CheckNumbers($"smoothed{index}", SmoothedDirection.Smooth(golden.Input64($"x{index}"), weights), absolute, relative);
             index++;
@@ -79,7 +82,7 @@ public sealed class ObjectiveGoldenTests
     private static AttackObjective Objective(GoldenCase golden, string key)
     {
         if (key.StartsWith("ce", StringComparison.Ordinal)) return AttackObjectives.CrossEntropy;
-        if (key.StartsWith("dlr", StringComparison.Ordinal)) return AttackObjectives.LogitsRatio;
+        if (key.StartsWith("dlr", StringComparison.Ordinal)) return AttackObjectives.Dlr;
         int index = key[^1] - '0';
         return key.StartsWith("cw_margin", StringComparison.Ordinal)
             ? AttackObjectives.Margin(golden.Input("kappa")[index].GetDouble())

@@ -39,8 +39,10 @@ public sealed class SquareGoldenTests
             int queries = schedule.GetProperty("n_queries").GetInt32(), size = schedule.GetProperty("size").GetInt32();
             foreach (var row in schedule.GetProperty("iteration_p_side").EnumerateArray())
             {
-                double fraction = SquareSchedule.Fraction(row[0].GetInt32(), queries, schedule.GetProperty("p_init").GetDouble(), schedule.GetProperty("rescale").GetBoolean());
-                Assert.AreEqual(row[1].GetDouble(), fraction, golden.ToleranceNumber("abs"), $"{path}: {schedule.GetProperty("n_queries")} {row}");
+                double fraction = SquareSchedule.Fraction(row[0].GetInt32(), queries, schedule.GetProperty("p_init").GetDouble(),
+                    schedule.GetProperty("rescale").GetBoolean());
+                Assert.AreEqual(row[1].GetDouble(), fraction, golden.ToleranceNumber("abs"),
+                    $"{path}: {schedule.GetProperty("n_queries")} {row}");
                 Assert.AreEqual(row[2].GetInt32(), SquareSchedule.Side(fraction, size, size), $"{path}: {row}");
             }
         }
@@ -53,6 +55,7 @@ public sealed class SquareGoldenTests
 
         public Tensor Stripes { get; } = golden.Input64("stripes");
 
-        public (long Top, long Left, Tensor Signs) Window(int iteration) => ((long)_top[iteration], (long)_left[iteration], _signs[iteration]);
+        public (long Top, long Left, Tensor Signs) Window(int iteration) =>
+            ((long)_top[iteration], (long)_left[iteration], _signs[iteration]);
     }
 }

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <inheritdoc cref="AttackObjectives.LogitsRatio"/>
-internal sealed record LogitsRatioObjective : AttackObjective
+/// <inheritdoc cref="AttackObjectives.Dlr"/>
+internal sealed record DlrObjective : AttackObjective
 {
     // Keeps ties of the largest logits from dividing by 0.
     private const double Guard = 1e-12;

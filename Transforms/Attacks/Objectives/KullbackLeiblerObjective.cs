@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <inheritdoc cref="AttackObjectives.Divergence"/>
-internal sealed record DivergenceObjective : AttackObjective
+/// <inheritdoc cref="AttackObjectives.KullbackLeibler"/>
+internal sealed record KullbackLeiblerObjective : AttackObjective
 {
     public override bool NeedsRandomStart => true;
 
