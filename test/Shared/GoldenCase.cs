@@ -23,7 +23,8 @@ internal sealed class GoldenCase
         {
             _inputs = WithTensors(root.GetProperty("inputs"), tensors, "input");
             _expected = WithTensors(root.GetProperty("expected"), tensors, "expected");
-            if (root.TryGetProperty("net", out var net)) NetPath = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, net.GetString()!));
+            if (root.TryGetProperty("net", out var net))
+                NetPath = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, net.GetString()!));
             return;
         }
 

@@ -12,10 +12,11 @@ internal static class GoldenKinds
         Schedules = "schedules", SetDrop = "set drop", SnfsRedistribution = "snfs redistribution", Snip = "snip",
         SupTickets = "sup-tickets", SynFlow = "synflow";
 
-    public const string FixedStepAttack = "fixed-step attack", AggregatedAttack = "direction-aggregated attack", AutoPgd = "AutoPGD", Fab = "FAB",
-        FabProjection = "FAB projection", SquareReplay = "Square replay", SquareSchedule = "Square schedule", SmoothingKernel = "smoothing kernel",
-        InputGradient = "input gradient", AttackObjective = "attack objectives", AutoAttack = "AutoAttack", AdversarialLoss = "adversarial training loss",
-        LabelSmoothing = "label smoothing", WeightPerturbation = "adversarial weight perturbation", Calibrated = "calibrated adversarial training",
+    public const string FixedStepAttack = "fixed-step attack", AggregatedAttack = "direction-aggregated attack", AutoPgd = "AutoPGD",
+        Fab = "FAB", FabProjection = "FAB projection", SquareReplay = "Square replay", SquareSchedule = "Square schedule",
+        SmoothingKernel = "smoothing kernel", InputGradient = "input gradient", AttackObjective = "attack objectives",
+        AutoAttack = "AutoAttack", AdversarialLoss = "adversarial training loss", LabelSmoothing = "label smoothing",
+        WeightPerturbation = "adversarial weight perturbation", Calibrated = "calibrated adversarial training",
         Trajectories = "weighted optimisation trajectories";
 
     private static readonly GoldenKind[] Known =

@@ -80,16 +80,14 @@ public sealed class AttackOptionTests
         nameof(GradientAttack.Objective), nameof(GradientAttack.Direction), nameof(GradientAttack.Target), nameof(GradientAttack.Restarts),
         nameof(GradientAttack.StepsAfterSuccess))]
     [Covers(typeof(AutoPgdAttack), nameof(AutoPgdAttack.Iterations), nameof(AutoPgdAttack.Restarts), nameof(AutoPgdAttack.Objective),
-        nameof(AutoPgdAttack.TargetCount),
-        nameof(AutoPgdAttack.RequiredIncreases))]
+        nameof(AutoPgdAttack.TargetCount), nameof(AutoPgdAttack.RequiredIncreases))]
     [Covers(typeof(FabAttack), nameof(FabAttack.Iterations), nameof(FabAttack.Restarts), nameof(FabAttack.TargetCount),
-        nameof(FabAttack.LargestBias), nameof(FabAttack.Overshoot),
-        nameof(FabAttack.BackwardStep))]
+        nameof(FabAttack.LargestBias), nameof(FabAttack.Overshoot), nameof(FabAttack.BackwardStep))]
     [Covers(typeof(SquareAttack), nameof(SquareAttack.Queries), nameof(SquareAttack.InitialFraction), nameof(SquareAttack.RescaleSchedule),
         nameof(SquareAttack.Restarts))]
     [Covers(typeof(CarliniWagnerAttack), nameof(CarliniWagnerAttack.SearchSteps), nameof(CarliniWagnerAttack.Steps),
-        nameof(CarliniWagnerAttack.LearningRate),
-        nameof(CarliniWagnerAttack.InitialConstant), nameof(CarliniWagnerAttack.Confidence), nameof(CarliniWagnerAttack.Target))]
+        nameof(CarliniWagnerAttack.LearningRate), nameof(CarliniWagnerAttack.InitialConstant), nameof(CarliniWagnerAttack.Confidence),
+        nameof(CarliniWagnerAttack.Target))]
     public void Option_ChangesTheResult(string option, Attack before, Attack after)
     {
         using var scope = NewDisposeScope();
@@ -118,7 +116,7 @@ public sealed class AttackOptionTests
         AttackContext[] others =
         [
             new() { Streams = new(1) }, new() { Index = 1 }, new() { FirstExample = 1 },
-                new() { ExampleNumbers = [7, 6, 5, 4, 3, 2, 1, 0] },
+            new() { ExampleNumbers = [7, 6, 5, 4, 3, 2, 1, 0] },
         ];
         double[] plain = Start(new());
         foreach (AttackContext other in others) CollectionAssert.AreNotEqual(plain, Start(other));

@@ -71,9 +71,11 @@ public sealed class AttackPartTests
         AttackDirection gradient = AttackDirection.Gradient;
         Action[] wrong =
         [
-            () => gradient.WithMomentum(-1), () => gradient.WithScales(0), () => gradient.WithInputDiversity(1.5), () => gradient.WithInputDiversity(0.5, 1),
+            () => gradient.WithMomentum(-1), () => gradient.WithScales(0), () => gradient.WithInputDiversity(1.5),
+            () => gradient.WithInputDiversity(0.5, 1),
             () => gradient.WithSmoothing(4), () => gradient.WithSmoothing(3, (SmoothingKernel)9), () => gradient.WithVarianceTuning(0),
-            () => gradient.WithAggregation(0), () => gradient.WithAggregation(1, -1), () => gradient.WithAggregation(1, 1, AggregationNoise.Independent, 0),
+            () => gradient.WithAggregation(0), () => gradient.WithAggregation(1, -1),
+            () => gradient.WithAggregation(1, 1, AggregationNoise.Independent, 0),
         ];
         foreach (Action action in wrong) Assert.Throws<ArgumentException>(action);
     }
@@ -82,7 +84,8 @@ public sealed class AttackPartTests
     public void Restarts_AndKullbackLeibler_NeedARandomStart()
     {
         GradientAttack attack = Attacks.IterativeFgsm(0.1);
-        StringAssert.Contains(Assert.Throws<ArgumentException>((attack with { Restarts = 2 }).Validate).Message, nameof(GradientAttack.Start));
+        string message = Assert.Throws<ArgumentException>((attack with { Restarts = 2 }).Validate).Message;
+        StringAssert.Contains(message, nameof(GradientAttack.Start));
         Assert.Throws<ArgumentException>((attack with { Objective = AttackObjectives.KullbackLeibler }).Validate);
     }
 
@@ -95,7 +98,8 @@ public sealed class AttackPartTests
         Tensor labels = TestBatches.Predicted(network, inputs).add(1).remainder(3);
         Attack attack = Attacks.IterativeFgsm(0.1, 5) with { StepsAfterSuccess = 0 };
         CollectionAssert.AreEqual(inputs.Doubles(), attack.Perturb(network, inputs, labels).Doubles());
-        double moved = (Attacks.IterativeFgsm(0.1, 5) with { StepsAfterSuccess = 1 }).Perturb(network, inputs, labels).sub(inputs).abs().max().ToDouble();
+        Attack longer = Attacks.IterativeFgsm(0.1, 5) with { StepsAfterSuccess = 1 };
+        double moved = longer.Perturb(network, inputs, labels).sub(inputs).abs().max().ToDouble();
         Assert.AreEqual(0.02, moved, 1e-9);
     }
 

@@ -15,7 +15,7 @@ internal static class AttackTable
         ["ifgsm"] = (epsilon, norm) => Attacks.IterativeFgsm(epsilon, 4, norm),
         ["pgd"] = (epsilon, norm) => Attacks.Pgd(epsilon, 4, norm: norm),
         ["pgd-restarts"] = (epsilon, norm) => Attacks.Pgd(epsilon, 3, restarts: 2, norm: norm),
-        ["pgd-divergence"] = (epsilon, norm) =>
+        ["pgd-kl"] = (epsilon, norm) =>
             Attacks.Pgd(epsilon, 4, norm: norm) with { Objective = AttackObjectives.KullbackLeibler, Start = AttackStart.Gaussian(0.01) },
         ["pgd-least-likely"] = (epsilon, norm) =>
             Attacks.Pgd(epsilon, 4, norm: norm) with { Target = TargetClass.LeastLikely, Objective = AttackObjectives.Dlr },
@@ -39,9 +39,9 @@ internal static class AttackTable
         ["ti"] = (epsilon, norm) => Attacks.TranslationInvariant(epsilon, 3, kernelSize: 3) with { Norm = norm },
         ["da-di-ti-si"] = (epsilon, norm) => Attacks.IterativeFgsm(epsilon, 2) with
         {
-            Norm = norm, Direction =
-                AttackDirection.Gradient.WithInputDiversity(0.7, 0.8).WithScales(2).WithAggregation(2).WithSmoothing(3).WithMomentum(1,
-                    true),
+            Norm = norm,
+            Direction = AttackDirection.Gradient.WithInputDiversity(0.7, 0.8).WithScales(2).WithAggregation(2).WithSmoothing(3)
+                .WithMomentum(1, true),
         },
         ["square"] = (epsilon, norm) => Attacks.Square(epsilon, 40, norm) with { Restarts = 2 },
     };

@@ -10,7 +10,7 @@ public sealed class LinearModelTests
     private static IEnumerable<object[]> SignAttacks =>
     [
         [Attacks.Fgsm(0.05)], [Attacks.Pgd(0.05, 20)], [Attacks.MomentumIterative(0.05)], [Attacks.AutoPgdCrossEntropy(0.05, 50)],
-            [Attacks.CarliniWagnerMargin(0.05, 20)],
+        [Attacks.CarliniWagnerMargin(0.05, 20)],
     ];
 
     [TestMethod]
@@ -44,8 +44,8 @@ public sealed class LinearModelTests
         using var scope = NewDisposeScope();
         var (network, inputs, labels, normal) = Setting();
         using var disposed = network;
-        foreach (var (norm, dual) in ((AttackNorm, Tensor)[])[(AttackNorm.LInfinity, normal.abs().sum([1])),
-            (AttackNorm.L2, normal.mul(normal).sum([1]).sqrt())])
+        (AttackNorm, Tensor)[] cases = [(AttackNorm.LInfinity, normal.abs().sum([1])), (AttackNorm.L2, normal.mul(normal).sum([1]).sqrt())];
+        foreach (var (norm, dual) in cases)
         {
             Tensor found = Attacks.Fab(double.PositiveInfinity, 60, 1, norm).Perturb(network, inputs, labels);
             AssertEqual(Margin(network, inputs, labels).abs().div(dual), norm.LengthOf(found.sub(inputs)), 0, 0.01);
@@ -113,7 +113,7 @@ public sealed class LinearModelTests
     private static void AssertEqual(Tensor expected, Tensor actual, double absolute, double relative = 0)
     {
         double[] wanted = expected.Doubles(), got = actual.Doubles();
-        for (int i = 0; i < wanted.Length; i++) Assert.AreEqual(wanted[i], got[i], absolute + relative * Math.Abs(wanted[i]),
-            $"example {i}");
+        for (int i = 0; i < wanted.Length; i++)
+            Assert.AreEqual(wanted[i], got[i], absolute + relative * Math.Abs(wanted[i]), $"example {i}");
     }
 }

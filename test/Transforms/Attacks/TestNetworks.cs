@@ -14,7 +14,7 @@ internal static class TestNetworks
         var layers = nn.Sequential(
             ("0", nn.Conv2d(1, 16, 3L, 1L, 1L)), ("1", nn.ReLU()), ("2", nn.Conv2d(16, 32, 4L, 2L, 1L)), ("3", nn.ReLU()),
             ("4", nn.Conv2d(32, 32, 4L, 2L, 1L)), ("5", nn.ReLU()), ("6", nn.Flatten()), ("7", nn.Linear(1568, 100)), ("8", nn.ReLU()),
-                ("9", nn.Linear(100, 10)));
+            ("9", nn.Linear(100, 10)));
         var stored = GoldenTensorFile.Read(weights);
         layers.to(type);
         using var scope = NewDisposeScope();

@@ -24,8 +24,8 @@ public sealed class AdversarialGoldenKindTests
         string[] tested =
         [
             GoldenKinds.FixedStepAttack, GoldenKinds.AggregatedAttack, GoldenKinds.AutoPgd, GoldenKinds.Fab, GoldenKinds.FabProjection,
-                GoldenKinds.SquareReplay,
-            GoldenKinds.SquareSchedule, GoldenKinds.SmoothingKernel, GoldenKinds.InputGradient, GoldenKinds.AttackObjective,
+            GoldenKinds.SquareReplay, GoldenKinds.SquareSchedule, GoldenKinds.SmoothingKernel, GoldenKinds.InputGradient,
+            GoldenKinds.AttackObjective,
         ];
         CollectionAssert.AreEquivalent(tested, GoldenKinds.RunBy("Transforms", "adversarial").ToArray());
     }

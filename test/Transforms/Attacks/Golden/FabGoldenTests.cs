@@ -24,9 +24,9 @@ public sealed class FabGoldenTests
             var attack = new FabAttack
             {
                 Epsilon = double.PositiveInfinity, Norm = parts[0] == "L2" ? AttackNorm.L2 : AttackNorm.LInfinity,
-                    Iterations = int.Parse(parts[2]["iter".Length..]),
+                Iterations = int.Parse(parts[2]["iter".Length..]),
                 LargestBias = golden.InputDouble("alpha_max"), Overshoot = golden.InputDouble("eta"),
-                    BackwardStep = golden.InputDouble("beta"),
+                BackwardStep = golden.InputDouble("beta"),
             };
             AttackProblem problem = golden.Problem(attack, network);
             TargetClass? target = parts[1] == "targeted" ? TargetClass.Rank(golden.InputInt("target_class")) : null;
@@ -48,8 +48,8 @@ public sealed class FabGoldenTests
         Tensor low = zeros(1, ScalarType.Float64), high = ones(1, ScalarType.Float64);
         foreach (var (key, norm) in ((string, AttackNorm)[])[("d_linf", AttackNorm.LInfinity), ("d_l2", AttackNorm.L2)])
         {
-            Tensor moves = BoxHyperplaneProjection.Displacement(golden.Input64("t"), golden.Input64("w"), golden.Input64("b"), low, high,
-                norm);
+            Tensor moves = BoxHyperplaneProjection.Displacement(golden.Input64("t"), golden.Input64("w"), golden.Input64("b"), low,
+                high, norm);
             golden.CheckNumbers(key, moves, golden.ToleranceNumber("abs"), 0);
         }
     }
