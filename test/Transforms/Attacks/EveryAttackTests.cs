@@ -59,6 +59,19 @@ public sealed class EveryAttackTests
 
     [TestMethod]
     [DynamicData(nameof(Rows))]
+    public void GradientsOfParameters_StayAsTheyAre(string attack, string norm, string network)
+    {
+        using var scope = NewDisposeScope();
+        var (module, inputs, labels) = Setting(network);
+        using var disposed = module;
+        nn.functional.cross_entropy(module.forward(inputs), labels).backward();
+        double[][] before = [.. module.parameters().Select(parameter => parameter.grad!.Doubles())];
+        AttackTable.Attack(attack, norm, AttackTable.Epsilon(norm)).Perturb(module, inputs, labels);
+        foreach (var (parameter, gradient) in module.parameters().Zip(before)) CollectionAssert.AreEqual(gradient, parameter.grad!.Doubles());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Rows))]
     public void SameSeed_GivesTheSameResult(string attack, string norm, string network)
     {
         using var scope = NewDisposeScope();
