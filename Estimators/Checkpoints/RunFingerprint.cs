@@ -10,7 +10,7 @@ internal static class RunFingerprint
     public static string Of(TrainingState state, TrainerOptions options) => new JsonObject
     {
         ["Network"] = state.Definition.ToJson(),
-        ["Method"] = options is SparseTrainerOptions sparse ? sparse.Method.ToString() : options.GetType().Name,
+        ["Method"] = options.MethodText,
         ["Objective"] = state.Objective.GetType().Name,
         ["Phases"] = string.Join(", ", state.Phases),
         ["BatchSize"] = options.BatchSize,

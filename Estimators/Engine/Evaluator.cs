@@ -8,18 +8,25 @@ namespace Sparse.ML.Estimators;
 internal static class Evaluator
 {
     /// <summary>Mean cross-entropy (weighted by the example weights) and accuracy on validation rows.</summary>
-    public static (double Loss, double Accuracy) Measure(nn.Module<Tensor, Tensor> module, EvaluationData data, CancellationToken cancellation)
+    /// <param name="module">The network, in training mode afterwards.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="cancellation">Stops before the next batch.</param>
+    /// <param name="inputs">Inputs in the place of a batch's own, by batch and its number; null measures on the rows as they are.</param>
+    public static (double Loss, double Accuracy) Measure(
+        nn.Module<Tensor, Tensor> module, EvaluationData data, CancellationToken cancellation, Func<TensorBatch, int, Tensor?>? inputs = null)
     {
         using var guard = no_grad();
-        ModuleMode.Set(module, false);
         double loss = 0, weight = 0, correct = 0;
+        int number = 0;
         try
         {
             foreach (TensorBatch batch in data.Batches())
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
-                Tensor logits = module.call(batch.Features).to(ScalarType.Float64);
+                Tensor features = inputs?.Invoke(batch, number++) ?? batch.Features;
+                ModuleMode.Set(module, false);
+                Tensor logits = module.call(features).to(ScalarType.Float64);
                 Tensor losses = nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None);
                 Tensor hits = logits.argmax(1).eq(batch.Labels).to(ScalarType.Float64);
                 if (batch.Weights is { } weights)

@@ -132,7 +132,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void EndEpoch()
     {
-        (double Loss, double Accuracy)? validation = _run.Validation is { } rows ? Evaluator.Measure(_state.Module, rows, Options.CancellationToken) : null;
+        (double Loss, double Accuracy)? validation = _run.Validation is { } rows ? Evaluator.Measure(_state.Module, rows, Options.CancellationToken, (batch, number) => _state.Objective.ValidationInputs(_state, batch, number)) : null;
         _history.Add(new EpochRecord(
             _state.Phase.Name, _state.Epoch + 1, _state.TotalStep, _state.LearningRate, _meter.Loss, _meter.Accuracy,
             validation?.Loss, validation?.Accuracy, _state.Density, _meter.Seconds) { Metrics = new Dictionary<string, double>(_state.Metrics) });

@@ -13,4 +13,10 @@ public abstract class TrainingObjective
     /// <param name="state">The run.</param>
     /// <param name="batch">The batch; its tensors belong to the loop.</param>
     public abstract ObjectiveResult Compute(TrainingState state, TensorBatch batch);
+
+    /// <summary>Inputs to validate on in the place of a batch's own; null validates on the batch as it is. The network is left in training mode.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="batch">A batch of validation rows.</param>
+    /// <param name="number">Number of the batch, the same in every epoch.</param>
+    internal virtual Tensor? ValidationInputs(TrainingState state, TensorBatch batch, int number) => null;
 }

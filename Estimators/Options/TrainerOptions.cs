@@ -119,6 +119,9 @@ public class TrainerOptions
         FeatureColumnName = FeatureColumnName, ScoreColumnName = ScoreColumnName, PredictedLabelColumnName = PredictedLabelColumnName,
     };
 
+    /// <summary>The trainer's method with its settings: a checkpoint is continued by a run of the same text only.</summary>
+    internal virtual string MethodText => GetType().Name;
+
     /// <summary>Adds a line for each property that is out of range.</summary>
     /// <param name="errors">Receives "property: what is expected, what it is".</param>
     internal virtual void Validate(ICollection<string> errors) => TrainerOptionsValidator.Validate(this, errors);

@@ -7,6 +7,9 @@ public sealed class SparseTrainerOptions : TrainerOptions
     public SparseMethod Method { get; set; } = SparseMethods.RigL(density: 0.1);
 
     /// <inheritdoc/>
+    internal override string MethodText => Method.ToString();
+
+    /// <inheritdoc/>
     internal override void Validate(ICollection<string> errors)
     {
         base.Validate(errors);
