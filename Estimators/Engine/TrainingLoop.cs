@@ -23,6 +23,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         _run = run;
         _state = run.State;
+        _state.Validation = run.Validation;
         _clock = new RunClock(_state);
         _best = new BestEpoch(run.Options.ValidationMetric, run.Options.EarlyStopping);
         _parameters = [.. _state.Parameters.Select(parameter => (Tensor)parameter.Value)];
@@ -109,6 +110,7 @@ internal sealed class TrainingLoop : IDisposable
         _state.TotalStep++;
         foreach (TrainingPolicy policy in _run.Policies) policy.OnStepEnd(_state);
         _state.Gradients = [];
+        if (_run.Policies.Any(policy => policy.MadeResult)) KeepAsResult();
     }
 
     private IReadOnlyList<Tensor> Gradients(Tensor loss)
@@ -142,10 +144,13 @@ internal sealed class TrainingLoop : IDisposable
         _state.Epoch++;
         _state.PhaseEpoch++;
         if (validation is { } measured && IsLastPhase && _run.Policies.All(policy => policy.CanBeResult(_state)) && _best.Improves(_state.Epoch, measured.Loss, measured.Accuracy) && Options.RestoreBestWeights)
-        {
-            _bestSnapshot?.Dispose();
-            _bestSnapshot = RunSnapshot.Take(_state.Module, _run.Policies);
-        }
+            KeepAsResult();
+    }
+
+    private void KeepAsResult()
+    {
+        _bestSnapshot?.Dispose();
+        _bestSnapshot = RunSnapshot.Take(_state.Module, _run.Policies);
     }
 
     private int? RestoreBest()
@@ -154,7 +159,7 @@ internal sealed class TrainingLoop : IDisposable
         if (_best.Epoch != _state.Epoch)
         {
             _bestSnapshot.RestoreTo(_state, _run.Policies);
-            _run.Log($"Restored the weights of epoch {_best.Epoch}, the best by validation {Options.ValidationMetric}.");
+            _run.Log(_best.Epoch is { } epoch ? $"Restored the weights of epoch {epoch}, the best by validation {Options.ValidationMetric}." : "Restored the weights that the method made its result.");
         }
         return _best.Epoch;
     }

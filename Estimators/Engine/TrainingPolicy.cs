@@ -59,6 +59,12 @@ public abstract class TrainingPolicy : IDisposable
     /// <param name="state">The run.</param>
     public virtual bool CanBeResult(TrainingState state) => true;
 
+    /// <summary>
+    /// Whether the policy made the present weights the result by the step that just ended; the last such weights become the network that
+    /// training returns, in the place of the best epoch's or the last ones.
+    /// </summary>
+    internal virtual bool MadeResult => false;
+
     /// <summary>Writes everything that the policy needs to go on, for checkpoints and for the weights kept as best so far.</summary>
     /// <param name="tensors">Receives tensors by name; the loop copies them, the policy keeps its own.</param>
     /// <param name="values">Receives numbers and text.</param>

@@ -41,6 +41,9 @@ public sealed class TrainingState
     /// <summary>The training data; policies may draw further batches from it.</summary>
     public TrainingData Data { get; }
 
+    /// <summary>The validation rows; null when there are none.</summary>
+    internal EvaluationData? Validation { get; set; }
+
     /// <summary>Device of the network and the batches.</summary>
     public Device Device { get; }
 

@@ -39,6 +39,7 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
         using IChannel channel = host.Start("Training");
         using var run = new TrainerRun(_context, options, line => channel.Info(MessageSensitivity.None, "{0}", line));
         run.Open(input);
+        options.Policies = [.. MethodPolicies(options), .. options.Policies];
         using SparsePolicy? sparse = CreateSparsePolicy(options);
         return run.Train(Phases(options), sparse, CreateObjective(options));
     }
@@ -57,6 +58,9 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
     private protected virtual IReadOnlyList<TrainingPhase> Phases(TrainerOptions options) => [new TrainingPhase("training", options.Epochs)];
 
     private protected virtual SparsePolicy? CreateSparsePolicy(TrainerOptions options) => null;
+
+    /// <summary>Policies of the method, told after the sparse one and before those of the options.</summary>
+    private protected virtual IEnumerable<Func<TrainingPolicy>> MethodPolicies(TrainerOptions options) => [];
 
     private protected virtual TrainingObjective CreateObjective(TrainerOptions options) =>
         options.Objective ?? new CrossEntropyObjective(options.LabelSmoothing, options.ClassWeights);
