@@ -30,6 +30,12 @@ public sealed class AdversarialTrainer : NetworkTrainer
     private protected override SparsePolicy? CreateSparsePolicy(TrainerOptions options) =>
         ((AdversarialTrainerOptions)options).SparseMethod?.CreatePolicy();
 
+    private protected override IEnumerable<Func<TrainingPolicy>> MethodPolicies(TrainerOptions options)
+    {
+        if (((AdversarialTrainerOptions)options).Trajectories is { } trajectories)
+            yield return () => new TrajectoryPolicy(trajectories, options.Augmentation, options.CancellationToken);
+    }
+
     private protected override TrainingObjective CreateObjective(TrainerOptions options)
     {
         var adversarial = (AdversarialTrainerOptions)options;

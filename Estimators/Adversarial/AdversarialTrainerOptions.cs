@@ -42,9 +42,15 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
     /// <summary>How the network becomes sparse while it trains; null trains it dense. <value>The default value is null.</value></summary>
     public SparseMethod? SparseMethod { get; set; }
 
+    /// <summary>
+    /// Weighted optimisation trajectories against robust overfitting; they need validation rows and decide themselves which weights are
+    /// the result. Null trains without. <value>The default value is null.</value>
+    /// </summary>
+    public WeightedOptimizationTrajectories? Trajectories { get; set; }
+
     /// <inheritdoc/>
     internal override string MethodText => FormattableString.Invariant(
-        $"{Method}; {Attack()}; robust validation {ValidateRobustly}; {SparseMethod?.ToString() ?? "dense"}");
+        $"{Method}; {Attack()}; robust validation {ValidateRobustly}; {SparseMethod?.ToString() ?? "dense"}; {Trajectories?.ToString() ?? "no trajectories"}");
 
     /// <summary>The inner attack that the options describe.</summary>
     internal InnerAttack Attack() =>
@@ -66,5 +72,11 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
         errors.Require(Steps is >= 1 and <= 10_000, nameof(Steps), "1 to 10000", Steps);
         errors.Require(StepSize is null or (> 0 and < double.PositiveInfinity), nameof(StepSize), "null or a finite number above 0", StepSize);
         SparseMethod?.Validate(errors);
+        Trajectories?.Validate(errors, $"{nameof(Trajectories)}.");
+        bool validates = ValidationSet is not null || ValidationFraction > 0;
+        errors.Require(Trajectories is null || validates, nameof(Trajectories),
+            "held-out rows by ValidationFraction or ValidationSet", "set without them");
+        errors.Require(Trajectories is null || EarlyStopping is null, nameof(EarlyStopping),
+            "null beside Trajectories, whose result is the last refinement", EarlyStopping);
     }
 }
