@@ -41,7 +41,8 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
         run.Open(input);
         options.Policies = [.. MethodPolicies(options), .. options.Policies];
         using SparsePolicy? sparse = CreateSparsePolicy(options);
-        return run.Train(Phases(options), sparse, CreateObjective(options));
+        using TrainingPolicy? first = FirstPolicy(options);
+        return run.Train(Phases(options), first, sparse, CreateObjective(options));
     }
 
     /// <summary>The columns after training: the input's and the score and predicted label columns.</summary>
@@ -58,6 +59,9 @@ public abstract class NetworkTrainer : IEstimator<NetworkTransformer>
     private protected virtual IReadOnlyList<TrainingPhase> Phases(TrainerOptions options) => [new TrainingPhase("training", options.Epochs)];
 
     private protected virtual SparsePolicy? CreateSparsePolicy(TrainerOptions options) => null;
+
+    /// <summary>A policy that is told before the sparse one; null for none.</summary>
+    private protected virtual TrainingPolicy? FirstPolicy(TrainerOptions options) => null;
 
     /// <summary>Policies of the method, told after the sparse one and before those of the options.</summary>
     private protected virtual IEnumerable<Func<TrainingPolicy>> MethodPolicies(TrainerOptions options) => [];

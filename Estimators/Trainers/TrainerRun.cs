@@ -39,7 +39,7 @@ internal sealed class TrainerRun(MLContext context, TrainerOptions options, Acti
     }
 
     /// <summary>Trains, and returns the fitted transformer.</summary>
-    public NetworkTransformer Train(IReadOnlyList<TrainingPhase> phases, SparsePolicy? sparse, TrainingObjective objective)
+    public NetworkTransformer Train(IReadOnlyList<TrainingPhase> phases, TrainingPolicy? first, SparsePolicy? sparse, TrainingObjective objective)
     {
         (ExampleSchema schema, RunData data, NetworkDefinition definition) = (_schema!, _data!, _definition!);
         nn.Module<Tensor, Tensor> module = definition.CreateModule(_streams);
@@ -51,7 +51,7 @@ internal sealed class TrainerRun(MLContext context, TrainerOptions options, Acti
             using NetworkOptimizer optimizer = options.Optimizer.Create(Trainable(module, definition));
             var state = new TrainingState(definition, module, optimizer, objective, _streams, _device, ElementTypeOf(options), data.Training) { Phases = phases, Log = log };
             others.AddRange(options.Policies.Select(create => create()));
-            IReadOnlyList<TrainingPolicy> policies = sparse is null ? others : [sparse, .. others];
+            IReadOnlyList<TrainingPolicy> policies = [.. new[] { first, sparse }.OfType<TrainingPolicy>(), .. others];
             log($"Training {definition.DisplayName}: {phases.Sum(phase => phase.Epochs)} epoch(s), batch {options.BatchSize}, {options.Optimizer.Name}, seed {options.Seed}.");
             TrainingHistory history = Loop(state, policies, data);
             SparsityReport? report = sparse?.Report(state);
