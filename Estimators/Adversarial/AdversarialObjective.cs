@@ -10,13 +10,42 @@ internal sealed class AdversarialObjective(AdversarialMethod method, InnerAttack
     /// <summary>Whether validation rows are attacked too.</summary>
     public bool ValidatesRobustly { get; init; }
 
+    /// <summary>Perturbation of the weights; null without.</summary>
+    public AdversarialWeightPerturbation? WeightPerturbation
+    {
+        get;
+        init
+        {
+            field = value;
+            Perturbed = value is null ? null : new PerturbedWeights(value.Gamma);
+        }
+    }
+
+    /// <summary>The weights moved by <see cref="Compute"/>, to be restored after the step; null without.</summary>
+    public PerturbedWeights? Perturbed { get; private init; }
+
     public InnerAttack Attack => attack;
 
     /// <inheritdoc/>
     public override ObjectiveResult Compute(TrainingState state, TensorBatch batch)
     {
         CheckBounds(batch.Features);
-        return method.Loss(clean, state, batch, Perturb(state, batch));
+        Tensor perturbed = Perturb(state, batch);
+        if (WeightPerturbation is { } options && state.Epoch >= options.WarmUpEpochs) MoveWeights(state, batch, perturbed);
+        return method.Loss(clean, state, batch, perturbed);
+    }
+
+    /// <summary>Moves the weights uphill on the method's loss; running statistics and dropout stay as they were.</summary>
+    private void MoveWeights(TrainingState state, TensorBatch batch, Tensor perturbed)
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] weights = [.. state.Parameters.Select(parameter => (Tensor)parameter.Value).Where(parameter => parameter.dim() > 1)];
+        var buffers = state.Module.named_buffers().Select(pair => (pair.buffer, Copy: pair.buffer.clone())).ToArray();
+        Tensor loss = method.Loss(clean, state, batch, perturbed).Loss;
+        Perturbed!.Move(weights, [.. autograd.grad([loss], weights)], state.Density < 1);
+        using var guard = no_grad();
+        foreach (var (buffer, copy) in buffers) buffer.copy_(copy);
+        foreach (ISeededModule module in ModuleMode.SeededModules(state.Module)) module.Seed(state.Streams, state.TotalStep);
     }
 
     /// <summary>The method's perturbed inputs of a batch of the present step.</summary>

@@ -34,14 +34,19 @@ public sealed class AdversarialTrainer : NetworkTrainer
     {
         if (((AdversarialTrainerOptions)options).Trajectories is { } trajectories)
             yield return () => new TrajectoryPolicy(trajectories, options.Augmentation, options.CancellationToken);
+        if (((AdversarialTrainerOptions)options).WeightAveraging is { } averaging)
+            yield return () => new WeightAveragingPolicy(averaging, options.Augmentation, options.CancellationToken);
     }
+
+    private protected override TrainingPolicy? FirstPolicy(TrainerOptions options) =>
+        ((AdversarialTrainerOptions)options).WeightPerturbation is null ? null : new WeightPerturbationPolicy();
 
     private protected override TrainingObjective CreateObjective(TrainerOptions options)
     {
         var adversarial = (AdversarialTrainerOptions)options;
         return new AdversarialObjective(adversarial.Method, adversarial.Attack(), base.CreateObjective(options), options.FeatureColumnName)
         {
-            ValidatesRobustly = adversarial.ValidateRobustly,
+            ValidatesRobustly = adversarial.ValidateRobustly, WeightPerturbation = adversarial.WeightPerturbation,
         };
     }
 }

@@ -48,9 +48,19 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
     /// </summary>
     public WeightedOptimizationTrajectories? Trajectories { get; set; }
 
+    /// <summary>Adversarial perturbation of the weights; null for none. <value>The default value is null.</value></summary>
+    public AdversarialWeightPerturbation? WeightPerturbation { get; set; }
+
+    /// <summary>
+    /// Averaging of the weights, whose average is the result; null for none. Not together with <see cref="Trajectories"/> or early
+    /// stopping. <value>The default value is null.</value>
+    /// </summary>
+    public WeightAveraging? WeightAveraging { get; set; }
+
     /// <inheritdoc/>
     internal override string MethodText => FormattableString.Invariant(
-        $"{Method}; {Attack()}; robust validation {ValidateRobustly}; {SparseMethod?.ToString() ?? "dense"}; {Trajectories?.ToString() ?? "no trajectories"}");
+        $"{Method}; {Attack()}; robust validation {ValidateRobustly}; {SparseMethod?.ToString() ?? "dense"}; {Trajectories?.ToString() ?? "no trajectories"}; ") +
+        $"{WeightPerturbation?.ToString() ?? "unmoved weights"}; {WeightAveraging?.ToString() ?? "no averaging"}";
 
     /// <summary>The inner attack that the options describe.</summary>
     internal InnerAttack Attack() =>
@@ -78,5 +88,10 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
             "held-out rows by ValidationFraction or ValidationSet", "set without them");
         errors.Require(Trajectories is null || EarlyStopping is null, nameof(EarlyStopping),
             "null beside Trajectories, whose result is the last refinement", EarlyStopping);
+        WeightPerturbation?.Validate(errors, $"{nameof(WeightPerturbation)}.");
+        WeightAveraging?.Validate(errors, $"{nameof(WeightAveraging)}.");
+        errors.Require(WeightAveraging is null || Trajectories is null, nameof(WeightAveraging), "null beside Trajectories", "set together with them");
+        errors.Require(WeightAveraging is null || EarlyStopping is null, nameof(EarlyStopping),
+            "null beside WeightAveraging, whose result is the average at the end", EarlyStopping);
     }
 }

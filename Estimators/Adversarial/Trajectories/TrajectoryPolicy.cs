@@ -118,7 +118,7 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
             }
         }
 
-        BatchNormalizationStatistics.Reestimate(state.Module, TrainingInputs(state));
+        BatchNormalizationStatistics.Reestimate(state.Module, TrainingInputs.Of(state, augmentation, cancellation));
         Forget();
         (_anchor, _previous) = (Copy(state), Copy(state));
         state.Optimizer.Reset();
@@ -174,18 +174,6 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         return [.. kept];
 
         static Tensor First(Tensor tensor, int count) => tensor.narrow(0, 0, count).clone().DetachFromDisposeScope();
-    }
-
-    private IEnumerable<Tensor> TrainingInputs(TrainingState state)
-    {
-        using ImageAugmenter? augmenter = augmentation is null ? null : new ImageAugmenter(augmentation, state.Device);
-        long number = 0;
-        foreach (TensorBatch batch in state.Data.Batches(state.Epoch, 0))
-        {
-            using var scope = NewDisposeScope();
-            cancellation.ThrowIfCancellationRequested();
-            yield return augmenter is null ? batch.Features : augmenter.Apply(batch.Features, state.Streams, -1 - number++);
-        }
     }
 
     private void Forget()

@@ -1,0 +1,110 @@
+using Sparse.ML.Networks;
+using Sparse.ML.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Estimators.Tests;
+
+[TestClass]
+public sealed class WeightPerturbationTests
+{
+    private static IEnumerable<object[]> Cases => AdversarialCase.With("gamma");
+
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void Steps_equal_the_golden_ones(string name)
+    {
+        using var scope = NewDisposeScope();
+        AdversarialCase golden = AdversarialCase.Load(name);
+        using var module = Module(golden);
+        NamedParameter[] parameters = [.. Names.Select(key => new NamedParameter(key, (TorchSharp.Modules.Parameter)module.named_parameters().Single(pair => pair.name == key).parameter))];
+        using NetworkOptimizer optimizer = Optimizers.Sgd(golden.Number("lr"), golden.Number("momentum"), golden.Number("weight_decay")).Create(parameters);
+        Tensor[] weights = [.. parameters.Select(parameter => (Tensor)parameter.Value)], moved = [.. weights.Where(weight => weight.dim() > 1)];
+        for (int step = 0; step < golden.Number("steps"); step++)
+        {
+            using var perturbed = new PerturbedWeights(golden.Number("gamma"));
+            Tensor before = Loss(golden, module);
+            golden.CheckNumber($"loss_before.{step}", before.ToDouble());
+            perturbed.Move(moved, [.. autograd.grad([before], moved)], masked: false);
+            for (int i = 0; i < weights.Length; i++) golden.Check($"step{step}.perturbed.{Names[i]}", weights[i]);
+            Tensor loss = Loss(golden, module);
+            golden.CheckNumber($"loss_perturbed.{step}", loss.ToDouble());
+            using (no_grad()) optimizer.Step([.. autograd.grad([loss], weights)], golden.Number("lr"));
+            perturbed.Restore();
+            for (int i = 0; i < weights.Length; i++) golden.Check($"step{step}.after.{Names[i]}", weights[i]);
+        }
+    }
+
+    [TestMethod]
+    [Covers(typeof(AdversarialTrainerOptions), nameof(AdversarialTrainerOptions.WeightPerturbation))]
+    [Covers(typeof(AdversarialWeightPerturbation), nameof(AdversarialWeightPerturbation.Gamma), nameof(AdversarialWeightPerturbation.WarmUpEpochs))]
+    public void Every_setting_trains_other_weights()
+    {
+        AdversarialWeightPerturbation?[] settings = [null, new(), new() { Gamma = 0.02 }, new() { WarmUpEpochs = 1 }];
+        Assert.HasCount(4, settings.Select(setting => string.Join(' ', RobustTraining.WeightsOf(o => o.WeightPerturbation = setting))).Distinct());
+        CollectionAssert.AreEqual(RobustTraining.WeightsOf(), RobustTraining.WeightsOf(o => o.WeightPerturbation = new() { WarmUpEpochs = 2 }));
+    }
+
+    [TestMethod]
+    public void A_resumed_sparse_run_equals_a_whole_one_and_leaves_no_tensors()
+    {
+        using var folder = new Training.Folder();
+        float[] whole = RobustTraining.WeightsOf(Change);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        RobustTraining.Interrupt(folder.Path, steps: 8, Change);
+        CollectionAssert.AreEqual(whole, RobustTraining.WeightsOf(o =>
+        {
+            Change(o);
+            o.CheckpointPath = folder.Path;
+        }));
+        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+
+        static void Change(AdversarialTrainerOptions o) =>
+            (o.WeightPerturbation, o.SparseMethod) = (new(), SparseMethods.RigL(0.25, interval: 2));
+    }
+
+    [TestMethod]
+    public void Masked_weights_are_zero_after_every_step() => RobustTraining.Fit(o =>
+    {
+        (o.WeightPerturbation, o.SparseMethod) = (new(), SparseMethods.RigL(0.25, interval: 2));
+        o.Policies.Add(() => new Training.Observer(state =>
+        {
+            using var scope = NewDisposeScope();
+            Assert.IsLessThanOrEqualTo(0.26 * (12 * 16 + 16 * 3), MaskableWeights.Of(state.Module).Sum(weight => weight.Parameter.count_nonzero().ToInt64()));
+        }));
+    }).Dispose();
+
+    [TestMethod]
+    public void Values_out_of_range_are_named()
+    {
+        var errors = new List<string>();
+        RobustTraining.Options(o => o.WeightPerturbation = new() { Gamma = 0, WarmUpEpochs = -1 }).Validate(errors);
+        CollectionAssert.AreEqual(
+            new[] { "WeightPerturbation.Gamma: expected a finite number above 0, got 0", "WeightPerturbation.WarmUpEpochs: expected at least 0, got -1" }, errors);
+    }
+
+    private static readonly string[] Names = ["0.weight", "0.bias", "2.weight", "2.bias", "4.weight", "4.bias"];
+
+    private static nn.Module<Tensor, Tensor> Module(AdversarialCase golden)
+    {
+        nn.Module<Tensor, Tensor> Layer(int number)
+        {
+            long[] shape = golden.Tensor($"w.{number}.weight").shape;
+            return nn.Linear(shape[1], shape[0], true, null, ScalarType.Float64);
+        }
+
+        var module = nn.Sequential(Layer(0), nn.ReLU(), Layer(2), nn.ReLU(), Layer(4));
+        using var guard = no_grad();
+        foreach (var (name, parameter) in module.named_parameters()) parameter.copy_(golden.Tensor($"w.{name}"));
+        return module;
+    }
+
+    private static Tensor Loss(AdversarialCase golden, nn.Module<Tensor, Tensor> module)
+    {
+        Tensor labels = golden.Tensor("y"), perturbed = module.call(golden.Tensor("x_adv"));
+        var beta = golden.Inputs.GetProperty("beta");
+        return beta.ValueKind == System.Text.Json.JsonValueKind.Number
+            ? AdversarialLosses.Trades(module.call(golden.Tensor("x")), perturbed, labels, beta.GetDouble())
+            : CrossEntropy.Mean(perturbed, labels);
+    }
+}
