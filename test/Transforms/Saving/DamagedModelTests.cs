@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Sparse.ML.Transforms.Tests;
 
@@ -19,7 +20,7 @@ public sealed class DamagedModelTests
     public void ChangedBytes_NeverGiveOtherScores()
     {
         byte[] zip = SavedModel();
-        string[] expected = Scored.Lines(Zip.Load(zip).Transform(Models.Rows(_context)));
+        float[] expected = Scores(zip);
         var random = new Random(1);
         for (int i = 0; i < 60; i++)
         {
@@ -27,7 +28,7 @@ public sealed class DamagedModelTests
             damaged[random.Next(zip.Length)] ^= (byte)(1 << random.Next(8));
             try
             {
-                CollectionAssert.AreEqual(expected, Scored.Lines(Zip.Load(damaged).Transform(Models.Rows(_context))));
+                CollectionAssert.AreEqual(expected, Scores(damaged));
             }
             catch (Exception error) when (error is not UnitTestAssertException)
             {
@@ -67,6 +68,9 @@ public sealed class DamagedModelTests
     [TestMethod]
     public void MissingText_IsInvalidData() =>
         StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ModelTextCache.Find(default)).Message, "missing");
+
+    // Scores come from the digest-protected network; the names of classes lie in ML.NET's own part of the file.
+    private float[] Scores(byte[] zip) => [.. Zip.Load(zip).Transform(Models.Rows(_context)).GetColumn<float[]>("Score").SelectMany(row => row)];
 
     private static void AssertDamaged(string text, string part) =>
         StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ModelText.Parse(text)).Message, part);

@@ -102,13 +102,15 @@ public sealed class RestoreTests
     [TestMethod]
     public void Restore_LeavesNoTensorBehindAfterDispose()
     {
+        LiveTensors.RequireCountOfModules();
         using var transformer = new NetworkTransformer(_context, Models.Mlp());
         ITransformer loaded = Zip.RoundTrip(_context, transformer, Models.Rows(_context));
         long before = LiveTensors.Count();
         var restored = (NetworkTransformer)_context.Sparse.Restore(loaded);
         Scored.Scores(restored.Transform(Models.Rows(_context)));
         restored.Dispose();
-        Assert.AreEqual(before, LiveTensors.Count());
+        // Fewer than before is no leak: what earlier tests left to the finaliser may go meanwhile.
+        Assert.IsLessThanOrEqualTo(before, LiveTensors.Count());
     }
 
     [TestMethod]

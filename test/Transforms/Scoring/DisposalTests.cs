@@ -70,6 +70,7 @@ public sealed class DisposalTests
     [TestMethod]
     public void Scoring_LeavesNoTensorBehind()
     {
+        LiveTensors.RequireCountOfModules();
         long before = LiveTensors.Count();
         using (var transformer = new NetworkTransformer(_context, Models.Mlp(), new() { BatchSize = 3 }))
         {
