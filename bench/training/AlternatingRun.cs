@@ -15,7 +15,8 @@ internal sealed class AlternatingRun(Comparison comparison, Peer peer, int steps
 
     public void Report(TrainingProgress value)
     {
-        if (_last == (value.Epoch, value.Batch) || stop.IsCancellationRequested) return;
+        // Batch 0 is a report from reading.
+        if (value.Batch == 0 || _last == (value.Epoch, value.Batch) || stop.IsCancellationRequested) return;
         _last = (value.Epoch, value.Batch);
         if (++_done < steps) return;
         _done = 0;

@@ -7,7 +7,8 @@ internal sealed class FirstReport(Action first, CancellationTokenSource stop) : 
 {
     public void Report(TrainingProgress value)
     {
-        if (stop.IsCancellationRequested) return;
+        // Batch 0 is a report from reading.
+        if (value.Batch == 0 || stop.IsCancellationRequested) return;
         first();
         stop.Cancel();
     }

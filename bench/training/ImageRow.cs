@@ -11,11 +11,14 @@ internal sealed class ImageRow
     [VectorType(FashionMnist.Pixels)]
     public float[] Features { get; set; } = [];
 
-    /// <summary>The first images, as many as make whole batches.</summary>
-    public static ImageRow[] Read(string folder, int batchSize)
+    /// <summary>Images that make whole batches of 128, so that every step of an epoch has the same size on both sides.</summary>
+    public const int Count = 60_000 / 128 * 128;
+
+    /// <summary>The first images.</summary>
+    public static ImageRow[] Read(string folder)
     {
         var (images, labels) = FashionMnist.Read(folder);
-        var rows = new ImageRow[labels.Length / batchSize * batchSize];
+        var rows = new ImageRow[Count];
         for (int i = 0; i < rows.Length; i++)
         {
             float[] pixels = new float[FashionMnist.Pixels];
