@@ -15,7 +15,7 @@ export DOTNET_NOLOGO=1
 # Build processes that stay for the next build would outlive a CI job.
 if [ "${CI:-}" = true ]; then export MSBUILDDISABLENODEREUSE=1; fi
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 die() {
     say "$@"
@@ -65,7 +65,7 @@ need_packages() {
     if ! command -v apt-get >/dev/null 2>&1; then return 1; fi
     missing="$(missing_packages "$@")"
     [ -z "$missing" ] && return 0
-    local command="apt-get update && apt-get install -y --no-install-recommends $missing"
+    local command="apt-get update && apt-get install -y --no-install-recommends ${missing% }"
     can_be_root || die "These packages are missing and neither root nor sudo is available. As root, run:" "  $command"
     say "Installing ${missing% } ..."
     # shellcheck disable=SC2086
