@@ -124,6 +124,8 @@ public static partial class J
 
     private static JsonObject Describe(Exception e)
     {
+        // Whether a call by reflection wraps depends on the framework that ML.NET was built for.
+        if (e is System.Reflection.TargetInvocationException { InnerException: { } cause }) return Describe(cause);
         var described = new JsonObject { ["type"] = TN(e.GetType()), ["message"] = Clean(e.Message) };
         if (e is ArgumentException { ParamName: { } name })
             described["paramName"] = name;
