@@ -21,7 +21,7 @@ internal sealed record MainJobSettings(string NetworkName, int Epochs, double De
     public static IReadOnlyList<ExampleOption> Options { get; } =
     [
         new("--quick", null, "fewer images and epochs: about a minute"),
-        new("--epochs", "N", "epochs of each model (default: 4; with --quick 2)"),
+        new("--epochs", "N", "epochs of each model (default: 6; with --quick 3)"),
         new("--density", "D", "kept share of the weights, above 0 and up to 1 (default: 0.1)"),
         new("--network", "NAME", $"{string.Join(", ", Networks.Keys)} (default: small-conv)"),
         ExampleContext.Seed, ExampleContext.Data, ExampleContext.Output,
@@ -37,9 +37,9 @@ internal sealed record MainJobSettings(string NetworkName, int Epochs, double De
         bool quick = options.Has("--quick");
         return new MainJobSettings(
             options.Choice("--network", "small-conv", Networks.Keys),
-            options.Whole("--epochs", quick ? 2 : 4, minimum: 1, maximum: 1000),
+            options.Whole("--epochs", quick ? 3 : 6, minimum: 1, maximum: 1000),
             options.Number("--density", 0.1, above: 0, maximum: 1),
             options.Whole(ExampleContext.Seed.Name, 1, minimum: 0),
-            quick ? 20_000 : null);
+            quick ? 30_000 : null);
     }
 }
