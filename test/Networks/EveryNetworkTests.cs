@@ -95,7 +95,7 @@ public class EveryNetworkTests
         using var guard = no_grad();
         long before = LiveTensors.Count();
         using var logits = module.call(batch);
-        Assert.AreEqual(before + 1, LiveTensors.Count());
+        LiveTensors.AssertNoMoreThan(before + 1);
     }
 
     [TestMethod, DynamicData(nameof(Names))]

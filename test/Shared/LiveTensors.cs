@@ -19,6 +19,10 @@ internal static class LiveTensors
         return torch.Tensor.TotalCount;
     }
 
+    /// <summary>Fails when tensors were left behind. Fewer than before is no leak: what earlier tests left to the finaliser may go meanwhile.</summary>
+    /// <param name="before">What <see cref="Count"/> gave before.</param>
+    public static void AssertNoMoreThan(long before) => Assert.IsLessThanOrEqualTo(before, Count());
+
     /// <summary>
     /// Makes the running test inconclusive where TorchSharp's count does not come back after a module was made and disposed: some
     /// versions count the tensor that a parameter takes over and never forget it.

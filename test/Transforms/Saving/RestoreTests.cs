@@ -109,8 +109,7 @@ public sealed class RestoreTests
         var restored = (NetworkTransformer)_context.Sparse.Restore(loaded);
         Scored.Scores(restored.Transform(Models.Rows(_context)));
         restored.Dispose();
-        // Fewer than before is no leak: what earlier tests left to the finaliser may go meanwhile.
-        Assert.IsLessThanOrEqualTo(before, LiveTensors.Count());
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     [TestMethod]

@@ -81,7 +81,7 @@ public sealed class DisposalTests
             engine.Predict(new VectorRow { Features = new float[Models.Features] });
         }
 
-        Assert.AreEqual(before, LiveTensors.Count());
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     [TestMethod]
