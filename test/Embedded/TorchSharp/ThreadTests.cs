@@ -1,3 +1,4 @@
+using Sparse.ML.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
