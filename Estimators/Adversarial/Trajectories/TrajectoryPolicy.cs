@@ -108,14 +108,20 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         int update = 0;
         for (int round = 0; round < options.Rounds; round++)
         {
+            double loss = 0;
             weights.BeginRound();
             foreach (TensorBatch batch in _holdOut)
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
-                weights.Step(Gradients(state, parameters, batch, update++));
+                (double batchLoss, IReadOnlyList<Tensor> gradients) = Gradients(state, parameters, batch, update++);
+                weights.Step(gradients);
                 weights.Assemble(parameters);
+                loss += batchLoss * batch.Count / _holdOut.Sum(each => each.Count);
             }
+
+            if (round == 0) state.Metrics["firstHoldOutLoss"] = loss;
+            state.Metrics["lastHoldOutLoss"] = loss;
         }
 
         BatchNormalizationStatistics.Reestimate(state.Module, TrainingInputs.Of(state, augmentation, cancellation));
@@ -141,7 +147,7 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         }
     }
 
-    private static IReadOnlyList<Tensor> Gradients(TrainingState state, Tensor[] parameters, TensorBatch batch, int update)
+    private static (double Loss, IReadOnlyList<Tensor> Gradients) Gradients(TrainingState state, Tensor[] parameters, TensorBatch batch, int update)
     {
         using var guard = enable_grad();
         InnerAttack attack = ((AdversarialObjective)state.Objective).Attack;
@@ -155,7 +161,7 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         Tensor loss = CrossEntropy.Mean(state.Module.call(perturbed), batch.Labels, exampleWeights: batch.Weights);
         IList<Tensor> gradients = autograd.grad([loss], parameters);
         ModuleMode.Set(state.Module, true);
-        return [.. gradients];
+        return (loss.to_type(ScalarType.Float64).item<double>(), [.. gradients]);
     }
 
     private TensorBatch[] HoldOut(TrainingState state)

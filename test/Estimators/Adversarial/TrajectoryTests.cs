@@ -88,6 +88,18 @@ public sealed class TrajectoryTests
     }
 
     [TestMethod]
+    public void A_refinement_tells_the_hold_out_loss_of_its_first_and_last_pass()
+    {
+        using NetworkTransformer model = RobustTraining.Fit(o =>
+        {
+            Base(o);
+            o.Trajectories = Short with { Rounds = 10, LearningRate = 0.01 };
+        });
+        IReadOnlyDictionary<string, double> metrics = model.Model.History!.Epochs[^1].Metrics;
+        Assert.IsGreaterThan(metrics["lastHoldOutLoss"], metrics["firstHoldOutLoss"]);
+    }
+
+    [TestMethod]
     public void A_sparse_network_stays_sparse()
     {
         using NetworkTransformer model = RobustTraining.Fit(o =>
