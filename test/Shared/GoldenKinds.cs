@@ -19,8 +19,13 @@ internal static class GoldenKinds
         WeightPerturbation = "adversarial weight perturbation", Calibrated = "calibrated adversarial training",
         Trajectories = "weighted optimisation trajectories";
 
+    public const string NormalizedAdjacency = "normalised adjacency", HopClasses = "hop classes", AnomalyInjection = "anomaly injection";
+
     private static readonly GoldenKind[] Known =
     [
+        new(NormalizedAdjacency, "graph", "Networks", c => c.Expects("normalized")),
+        new(HopClasses, "graph", null, c => c.Expects("removed_count")),
+        new(AnomalyInjection, "graph", null, c => c.HasInput("permutation") && c.HasInput("candidates")),
         new(FixedStepAttack, "adversarial", "Transforms", c => c.HasInput("eps") && c.Expects("adv_ce")),
         new(AggregatedAttack, "adversarial", "Transforms", c => c.HasInput("noise") && c.HasInput("samples")),
         new(AutoPgd, "adversarial", "Transforms", c => c.HasInput("rho")),

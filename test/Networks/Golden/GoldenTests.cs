@@ -14,9 +14,10 @@ public class GoldenTests
         [GoldenKinds.SmallConvNet] = NetworkGolden.SmallConvNet,
         [GoldenKinds.ResNet] = NetworkGolden.ResNet,
         [GoldenKinds.Operations] = CostGolden.Operations,
+        [GoldenKinds.NormalizedAdjacency] = GraphGolden.NormalizedAdjacency,
     };
 
-    private static readonly string[] Areas = ["engine", "sparse"];
+    private static readonly string[] Areas = ["engine", "sparse", "graph"];
 
     public static IEnumerable<object[]> Cases => Areas.SelectMany(area => Testing.Golden.Cases(area, GoldenKinds.RunBy(Project, area)));
 

@@ -1,0 +1,117 @@
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Networks;
+
+/// <summary>
+/// Feature vectors of nodes, one row a node: dense, or as compressed sparse rows where most values are zero.
+/// Immutable and safe to use from several threads.
+/// </summary>
+public sealed class FeatureMatrix
+{
+    private readonly float[] _values;
+    private readonly long[]? _offsets;
+    private readonly int[]? _indices;
+
+    private FeatureMatrix(int rows, int columns, float[] values, long[]? offsets, int[]? indices) =>
+        (RowCount, ColumnCount, _values, _offsets, _indices) = (rows, columns, values, offsets, indices);
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of values in a row.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>Whether only values with an index are stored.</summary>
+    public bool IsSparse => _indices is not null;
+
+    /// <summary>Number of stored values.</summary>
+    public long StoredCount => _values.LongLength;
+
+    /// <summary>Takes dense rows.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Values in a row.</param>
+    /// <param name="values">Row after row; not copied.</param>
+    /// <exception cref="ArgumentException">The number of values is not rows times columns.</exception>
+    public static FeatureMatrix FromDense(int rows, int columns, float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (values.LongLength != (long)rows * columns)
+            throw new ArgumentException($"Expected {rows} rows of {columns} values, got {values.LongLength} values.", nameof(values));
+        return new(rows, columns, values, null, null);
+    }
+
+    /// <summary>Takes compressed sparse rows.</summary>
+    /// <param name="columns">Values in a row.</param>
+    /// <param name="offsets">Where each row begins, and at the end the number of values; not copied.</param>
+    /// <param name="indices">Columns of the values, ascending without repetition within a row; not copied.</param>
+    /// <param name="values">Values; not copied.</param>
+    /// <exception cref="ArgumentException">They are no such rows.</exception>
+    public static FeatureMatrix FromSparse(int columns, long[] offsets, int[] indices, float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(offsets);
+        ArgumentNullException.ThrowIfNull(indices);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (indices.Length != values.Length) throw new ArgumentException($"Expected {indices.Length} values, got {values.Length}.", nameof(values));
+        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != indices.LongLength)
+            throw new ArgumentException($"Offsets begin with 0 and end with the number of values, {indices.LongLength}.", nameof(offsets));
+        for (int row = 0; row < offsets.Length - 1; row++) RequireRow(row, columns, offsets, indices);
+        return new(offsets.Length - 1, columns, values, offsets, indices);
+    }
+
+    /// <summary>The stored values of a row: all of them where the matrix is dense.</summary>
+    /// <param name="row">Row, 0 to <see cref="RowCount"/> - 1.</param>
+    public ReadOnlySpan<float> ValuesOf(int row) => _offsets is null
+        ? _values.AsSpan(checked((int)((long)row * ColumnCount)), ColumnCount)
+        : _values.AsSpan((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
+
+    /// <summary>The columns of a row's stored values; empty where the matrix is dense.</summary>
+    /// <param name="row">Row, 0 to <see cref="RowCount"/> - 1.</param>
+    public ReadOnlySpan<int> IndicesOf(int row) => _offsets is null ? [] : _indices.AsSpan((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
+
+    /// <summary>Copies a row with its zeros.</summary>
+    /// <param name="row">Row, 0 to <see cref="RowCount"/> - 1.</param>
+    /// <param name="destination">As long as <see cref="ColumnCount"/>.</param>
+    public void CopyRow(int row, Span<float> destination)
+    {
+        ReadOnlySpan<float> values = ValuesOf(row);
+        if (!IsSparse)
+        {
+            values.CopyTo(destination);
+            return;
+        }
+
+        destination[..ColumnCount].Clear();
+        ReadOnlySpan<int> indices = IndicesOf(row);
+        for (int i = 0; i < indices.Length; i++) destination[indices[i]] = values[i];
+    }
+
+    /// <summary>The matrix with its zeros as a tensor of shape [rows, columns]; the caller disposes it.</summary>
+    /// <param name="device">Where to put it; null means the CPU.</param>
+    public Tensor ToTensor(Device? device = null)
+    {
+        float[] dense = _values;
+        if (IsSparse)
+        {
+            dense = new float[checked((long)RowCount * ColumnCount)];
+            for (int row = 0; row < RowCount; row++) CopyRow(row, dense.AsSpan(checked((int)((long)row * ColumnCount)), ColumnCount));
+        }
+
+        return tensor(dense, [RowCount, ColumnCount], device: device);
+    }
+
+    private static void RequireRow(int row, int columns, long[] offsets, int[] indices)
+    {
+        if (offsets[row + 1] < offsets[row] || offsets[row + 1] > indices.LongLength)
+            throw new ArgumentException($"Row {row} would end at {offsets[row + 1]}, which is no place after {offsets[row]}.", nameof(offsets));
+        int last = -1;
+        for (long i = offsets[row]; i < offsets[row + 1]; i++)
+        {
+            if (indices[i] <= last || indices[i] >= columns)
+                throw new ArgumentException($"Row {row} has column {indices[i]} after {last}: expected ascending columns below {columns}.", nameof(indices));
+            last = indices[i];
+        }
+    }
+}
