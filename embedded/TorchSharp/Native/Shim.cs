@@ -47,6 +47,13 @@ internal static unsafe partial class Shim
     [LibraryImport(Library), SuppressGCTransition] internal static partial int shim_grad_enabled();
     [LibraryImport(Library), SuppressGCTransition] internal static partial void shim_set_grad_enabled(int value);
 
+    [LibraryImport(Library)]
+    internal static partial nint shim_record_function(nint output, nint* inputs, int inputCount, nint context,
+        delegate* unmanaged<nint, nint*, int, nint*, int, int> backward, delegate* unmanaged<nint, void> release, nint* node);
+    [LibraryImport(Library)] internal static partial int shim_save_variable(nint node, nint tensor);
+    [LibraryImport(Library)] internal static partial nint shim_saved_variable(nint node, int index);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial void shim_fail(byte* message);
+
     [LibraryImport(Library)] internal static partial int shim_num_threads();
     [LibraryImport(Library)] internal static partial int shim_set_num_threads(int count);
     [LibraryImport(Library)] internal static partial int shim_num_interop_threads();
