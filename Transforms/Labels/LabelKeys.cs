@@ -61,16 +61,23 @@ public sealed class LabelKeys
                 $"Label column '{label.Name}': expected a key, got {label.Type}. Turn the labels into keys with MapValueToKey.", nameof(label));
         }
 
+        return FromKeys(label, key);
+    }
+
+    /// <summary>Reads the values behind the keys of a column, or behind those in its vectors.</summary>
+    /// <exception cref="ArgumentException">There are more keys than an array can hold, or values of an unsupported type.</exception>
+    internal static LabelKeys FromKeys(DataViewSchema.Column label, KeyDataViewType key)
+    {
         if (key.Count > (ulong)Array.MaxLength)
-            throw new ArgumentException($"Label column '{label.Name}': {key.Count} keys are too many for a classifier.", nameof(label));
+            throw new ArgumentException($"Column '{label.Name}': {key.Count} keys are too many.", nameof(label));
         int count = (int)key.Count;
         if (label.Annotations.Schema.GetColumnOrNull(AnnotationNames.KeyValues)?.Type is not VectorDataViewType vector) return Unnamed(count);
         KeyValueKind kind = KeyValueKind.Find(vector.ItemType) ?? throw new ArgumentException(
-            $"Label column '{label.Name}': key values of type {vector.ItemType} are not supported; supported are {KeyValueKind.SupportedTypes}.",
+            $"Column '{label.Name}': key values of type {vector.ItemType} are not supported; supported are {KeyValueKind.SupportedTypes}.",
             nameof(label));
         Array values = kind.Read(label.Annotations, AnnotationNames.KeyValues);
         if (values.Length != count)
-            throw new ArgumentException($"Label column '{label.Name}': expected {count} key values, got {values.Length}.", nameof(label));
+            throw new ArgumentException($"Column '{label.Name}': expected {count} key values, got {values.Length}.", nameof(label));
         return new(count, kind, values);
     }
 
