@@ -12,8 +12,8 @@ namespace Sparse.ML.Networks;
 /// <remarks>
 /// Linear and convolution layers, transposed ones included: weights and biases uniform in ±1/√fan_in (He, Zhang, Ren, Sun: Delving deep into
 /// rectifiers, ICCV 2015, with a = √5), where fan_in is the product of the weight's sizes without the first. Batch, layer, group and
-/// instance norm: scale 1, shift 0, running mean 0, running variance 1. Embeddings: standard normal, a padding row zero. Parameters of any
-/// other module stay as its constructor made them.
+/// instance norm: scale 1, shift 0, running mean 0, running variance 1. Embeddings: standard normal, a padding row zero. Layers of graph networks: as
+/// each says. Parameters of any other module stay as its constructor made them.
 /// </remarks>
 public static class ParameterInitializer
 {
@@ -47,6 +47,7 @@ public static class ParameterInitializer
         BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm => Normalization,
         InstanceNorm1d or InstanceNorm2d or InstanceNorm3d => Normalization,
         Embedding => (_, _) => Distribution.Normal,
+        GraphLayer graph => (_, name) => graph.Initial(name),
         _ => null,
     };
 

@@ -19,11 +19,20 @@ internal static class GoldenKinds
         WeightPerturbation = "adversarial weight perturbation", Calibrated = "calibrated adversarial training",
         Trajectories = "weighted optimisation trajectories";
 
+    public const string GraphConvolution = "graph convolution", GraphAttention = "graph attention", GraphIsomorphism = "graph isomorphism",
+        MeanAverageDistance = "mean average distance", TicketMasks = "untrained ticket masks", CalibrationError = "calibration error";
+
     public const string NormalizedAdjacency = "normalised adjacency", HopClasses = "hop classes", AnomalyInjection = "anomaly injection";
 
     private static readonly GoldenKind[] Known =
     [
         new(NormalizedAdjacency, "graph", "Networks", c => c.Expects("normalized")),
+        new(GraphConvolution, "graph", "Networks", c => c.HasInput("edges") && c.HasInput("weight") && c.Expects("grad.bias")),
+        new(GraphAttention, "graph", "Networks", c => c.HasInput("attention_source")),
+        new(GraphIsomorphism, "graph", "Networks", c => c.HasInput("eps") && c.HasInput("w1")),
+        new(MeanAverageDistance, "graph", null, c => c.Expects("mad_all")),
+        new(TicketMasks, "graph", null, c => c.HasInput("ramp")),
+        new(CalibrationError, "graph", null, c => c.What.Contains("calibration error", StringComparison.OrdinalIgnoreCase)),
         new(HopClasses, "graph", null, c => c.Expects("removed_count")),
         new(AnomalyInjection, "graph", null, c => c.HasInput("permutation") && c.HasInput("candidates")),
         new(FixedStepAttack, "adversarial", "Transforms", c => c.HasInput("eps") && c.Expects("adv_ce")),

@@ -14,6 +14,9 @@ public class GoldenTests
         [GoldenKinds.SmallConvNet] = NetworkGolden.SmallConvNet,
         [GoldenKinds.ResNet] = NetworkGolden.ResNet,
         [GoldenKinds.Operations] = CostGolden.Operations,
+        [GoldenKinds.GraphConvolution] = GraphLayerGolden.Convolution,
+        [GoldenKinds.GraphAttention] = GraphLayerGolden.Attention,
+        [GoldenKinds.GraphIsomorphism] = GraphLayerGolden.Isomorphism,
         [GoldenKinds.NormalizedAdjacency] = GraphGolden.NormalizedAdjacency,
     };
 
