@@ -20,6 +20,10 @@ namespace Sparse.ML.Networks;
 [JsonDerivedType(typeof(ResNetDefinition), "resnet")]
 [JsonDerivedType(typeof(VggDefinition), "vgg")]
 [JsonDerivedType(typeof(WideResNetDefinition), "wide-resnet")]
+[JsonDerivedType(typeof(GcnDefinition), "gcn")]
+[JsonDerivedType(typeof(GatDefinition), "gat")]
+[JsonDerivedType(typeof(GinDefinition), "gin")]
+[JsonDerivedType(typeof(GraphSageDefinition), "graph-sage")]
 [JsonDerivedType(typeof(RegisteredNetworkDefinition), "registered")]
 public abstract record NetworkDefinition
 {
