@@ -18,6 +18,7 @@ public class GoldenTests
         [GoldenKinds.GraphAttention] = GraphLayerGolden.Attention,
         [GoldenKinds.GraphIsomorphism] = GraphLayerGolden.Isomorphism,
         [GoldenKinds.NormalizedAdjacency] = GraphGolden.NormalizedAdjacency,
+        [GoldenKinds.HopClasses] = GraphGolden.HopClasses,
     };
 
     private static readonly string[] Areas = ["engine", "sparse", "graph"];

@@ -34,4 +34,12 @@ internal static class Graphs
 
         return matrix;
     }
+
+    /// <summary>The two ends of each edge of an undirected graph, the smaller first.</summary>
+    public static double[] Pairs(GraphStructure graph)
+    {
+        int[] sources = graph.Sources();
+        int[] targets = graph.Neighbors.ToArray();
+        return [.. Enumerable.Range(0, graph.ArcCount).Where(arc => sources[arc] <= targets[arc]).SelectMany(arc => new double[] { sources[arc], targets[arc] })];
+    }
 }
