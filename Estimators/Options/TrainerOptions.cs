@@ -119,6 +119,9 @@ public class TrainerOptions
         FeatureColumnName = FeatureColumnName, ScoreColumnName = ScoreColumnName, PredictedLabelColumnName = PredictedLabelColumnName,
     };
 
+    /// <summary>Whether there will be rows to validate on.</summary>
+    internal virtual bool Validates => ValidationSet is not null || ValidationFraction > 0;
+
     /// <summary>The trainer's method with its settings: a checkpoint is continued by a run of the same text only.</summary>
     internal virtual string MethodText => GetType().Name;
 

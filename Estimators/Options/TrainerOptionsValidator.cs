@@ -61,11 +61,10 @@ internal static class TrainerOptionsValidator
 
     private static void ValidateValidation(TrainerOptions options, ICollection<string> errors)
     {
-        bool validates = options.ValidationSet is not null || options.ValidationFraction > 0;
         errors.Require(options.ValidationFraction is >= 0 and <= 0.9, nameof(options.ValidationFraction), "0 to 0.9", options.ValidationFraction);
         errors.Require(options.ValidationSet is null || !(options.ValidationFraction > 0), nameof(options.ValidationFraction), "0 beside a ValidationSet", options.ValidationFraction);
         errors.Require(Enum.IsDefined(options.ValidationMetric), nameof(options.ValidationMetric), "Accuracy or Loss", options.ValidationMetric);
-        errors.Require(options.EarlyStopping is null || validates, nameof(options.EarlyStopping), "validation rows by ValidationFraction or ValidationSet", "set without them");
+        errors.Require(options.EarlyStopping is null || options.Validates, nameof(options.EarlyStopping), "validation rows by ValidationFraction or ValidationSet", "set without them");
         options.EarlyStopping?.Validate(errors);
     }
 }

@@ -50,4 +50,46 @@ public sealed class SparseTrainersCatalog
             Network = network, Method = method ?? AdversarialMethods.Pgd(), Epsilon = epsilon, LabelColumnName = labelColumnName,
             FeatureColumnName = featureColumnName, Epochs = epochs,
         });
+
+    /// <summary>Trains a graph network that classifies the nodes of a graph.</summary>
+    /// <param name="options">All options.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
+    public GraphNetworkTrainer GraphNetwork(GraphTrainerOptions options) => new(_context, options);
+
+    /// <summary>Trains a graph network that classifies the nodes of a graph, with the usual arguments.</summary>
+    /// <param name="network">The network, such as <c>GraphNetworks.Gcn(64, dropout: 0.5)</c>.</param>
+    /// <param name="labelColumnName">Label column, a key.</param>
+    /// <param name="featureColumnName">Feature column, a known-size vector of Single, Double or Byte.</param>
+    /// <param name="splitColumnName">Column that says what a node is used for; null trains on all labelled nodes.</param>
+    /// <param name="epochs">Passes over the training nodes, at least 1.</param>
+    /// <exception cref="ArgumentException">An argument is out of range.</exception>
+    public GraphNetworkTrainer GraphNetwork(
+        NetworkDefinition network, string labelColumnName = "Label", string featureColumnName = "Features", string? splitColumnName = "Split",
+        int epochs = GraphDefaults.Epochs) =>
+        new(_context, new GraphTrainerOptions
+        {
+            Network = network, LabelColumnName = labelColumnName, FeatureColumnName = featureColumnName, SplitColumnName = splitColumnName, Epochs = epochs,
+        });
+
+    /// <summary>Finds a sub-network of a random graph network that classifies nodes without trained weights.</summary>
+    /// <param name="options">All options.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
+    public UntrainedTicketTrainer UntrainedGraphTicket(UntrainedTicketOptions options) => new(_context, options);
+
+    /// <summary>Finds a sub-network of a random graph network that classifies nodes without trained weights, with the usual arguments.</summary>
+    /// <param name="network">The network, such as <c>GraphNetworks.Gcn(256)</c>; wide ones do better.</param>
+    /// <param name="sparsity">Share of the weights that are left out, at least 0 and below 1.</param>
+    /// <param name="labelColumnName">Label column, a key.</param>
+    /// <param name="featureColumnName">Feature column, a known-size vector of Single, Double or Byte.</param>
+    /// <param name="splitColumnName">Column that says what a node is used for; null trains on all labelled nodes.</param>
+    /// <param name="epochs">Passes over the training nodes, at least 1.</param>
+    /// <exception cref="ArgumentException">An argument is out of range.</exception>
+    public UntrainedTicketTrainer UntrainedGraphTicket(
+        GraphNetworkDefinition network, double sparsity = GraphDefaults.TicketSparsity, string labelColumnName = "Label", string featureColumnName = "Features",
+        string? splitColumnName = "Split", int epochs = GraphDefaults.TicketEpochs) =>
+        new(_context, new UntrainedTicketOptions
+        {
+            Network = network, Sparsity = sparsity, LabelColumnName = labelColumnName, FeatureColumnName = featureColumnName, SplitColumnName = splitColumnName,
+            Epochs = epochs,
+        });
 }

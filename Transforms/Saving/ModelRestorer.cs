@@ -17,10 +17,17 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
     /// <summary>The same model with native stages; stages that are not ours stay the objects that they are.</summary>
     public ITransformer Restore(ITransformer model)
     {
-        if (model is NetworkTransformer) Native++;
+        if (model is NetworkTransformer or GraphNetworkTransformer) Native++;
         if (model is not IEnumerable<ITransformer> chain) return model;
         ITransformer[] stages = [.. chain];
-        if (ReadText(stages) is { } text)
+        if (ReadText<GraphScoringInput>(stages) is { } graphText)
+        {
+            Restored++;
+            (NetworkModel graphNetwork, GraphNetworkTransformerOptions columns, GraphSnapshot snapshot) = GraphModelText.Parse(graphText.Span, device);
+            return new GraphNetworkTransformer(context, graphNetwork, columns, snapshot);
+        }
+
+        if (ReadText<ScoringInput>(stages) is { } text)
         {
             Restored++;
             (NetworkModel network, NetworkTransformerOptions options) = ModelText.Parse(text.Span, device);
@@ -31,10 +38,11 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
     }
 
     /// <summary>The text of a saved network when these are its stages: running the lookup on one row hands it out.</summary>
-    private ReadOnlyMemory<char>? ReadText(ITransformer[] stages)
+    private ReadOnlyMemory<char>? ReadText<TInput>(ITransformer[] stages)
+        where TInput : class, new()
     {
         int key = Array.FindIndex(stages, stage => stage is CustomMappingTransformer<NoInput, ModelKeyRow>);
-        if (key < 0 || key + 1 >= stages.Length || !stages.Any(stage => stage is CustomMappingTransformer<ScoringInput, ScoringOutput>)) return null;
+        if (key < 0 || key + 1 >= stages.Length || !stages.Any(stage => stage is CustomMappingTransformer<TInput, ScoringOutput>)) return null;
         IDataView row = context.Data.LoadFromEnumerable([new ProbeRow()]);
         IDataView found = stages[key + 1].Transform(stages[key].Transform(row));
         return found.GetColumn<ReadOnlyMemory<char>>(ColumnNames.Model).Single();

@@ -27,7 +27,7 @@ internal sealed class ScoringFactory : CustomMappingFactory<ScoringInput, Scorin
     }
 
     // Parts that the number of classes does not use stay zero, so that every column always has its declared size.
-    private static void Split(ReadOnlySpan<float> scores, ScoringOutput output)
+    internal static void Split(ReadOnlySpan<float> scores, ScoringOutput output)
     {
         int start = 0;
         for (int part = ScoringOutput.Parts - 1; part >= 0; part--)

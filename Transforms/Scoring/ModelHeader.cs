@@ -42,6 +42,9 @@ internal sealed record ModelHeader
 
     public SparsityReport? Sparsity { get; init; }
 
+    /// <summary>For an untrained network what its weights are drawn from; the tensors are then bits.</summary>
+    public TicketHeader? Ticket { get; init; }
+
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -21,7 +21,8 @@ public sealed partial class NetworkModel
     public void Save(string path)
     {
         using ModelUse use = Use();
-        WeightFile.Write(path, ModuleWeights.Named(Module), Describe());
+        using var scope = NewDisposeScope();
+        WeightFile.Write(path, SavedTensors(), Describe());
     }
 
     /// <summary>Writes the whole model to a stream, which stays open; see <see cref="Save(string)"/>.</summary>
@@ -30,7 +31,8 @@ public sealed partial class NetworkModel
     public void Save(Stream stream)
     {
         using ModelUse use = Use();
-        WeightFile.Write(stream, ModuleWeights.Named(Module), Describe());
+        using var scope = NewDisposeScope();
+        WeightFile.Write(stream, SavedTensors(), Describe());
     }
 
     /// <summary>Reads a model that <see cref="Save(string)"/> wrote. The file is not trusted.</summary>
@@ -82,8 +84,10 @@ public sealed partial class NetworkModel
         }
 
         LabelKeys labels = ReadLabels(header);
-        return new NetworkModel(definition, CreateModule(definition, header.ElementType, file, device), labels)
+        UntrainedTicket? ticket = header.Ticket is { } saved ? ReadTicket(saved, definition, file) : null;
+        return new NetworkModel(definition, ticket is null ? CreateModule(definition, header.ElementType, file, device) : CreateModule(ticket, definition, device), labels)
         {
+            Ticket = ticket,
             InputScale = header.InputScale,
             History = header.History,
             Sparsity = header.Sparsity,
@@ -121,6 +125,25 @@ public sealed partial class NetworkModel
         }
     }
 
+    private static UntrainedTicket ReadTicket(TicketHeader header, NetworkDefinition definition, WeightFile file)
+    {
+        var bits = new Dictionary<string, byte[]>();
+        foreach (var (name, tensor) in file.Tensors)
+            bits[name] = tensor.dtype == ScalarType.Byte ? tensor.bytes.ToArray() : throw new InvalidDataException($"The mask '{name}' of the saved network is of type {tensor.dtype}.");
+        return UntrainedTicket.FromBits(header.Seed, header.Sparsity, header.Rescales, bits, definition);
+    }
+
+    private static nn.Module<Tensor, Tensor> CreateModule(UntrainedTicket ticket, NetworkDefinition definition, Device? device)
+    {
+        nn.Module<Tensor, Tensor> module = ticket.CreateModule(definition);
+        if (device is not null) module.to(device);
+        return module;
+    }
+
+    /// <summary>The weights, or the bits of a ticket. The latter belong to the present dispose scope.</summary>
+    private IEnumerable<KeyValuePair<string, Tensor>> SavedTensors() =>
+        Ticket is null ? ModuleWeights.Named(Module) : [.. Ticket.Bits.Select(mask => KeyValuePair.Create(mask.Key, tensor(mask.Value)))];
+
     private Dictionary<string, string> Describe()
     {
         string json = new ModelHeader
@@ -134,9 +157,10 @@ public sealed partial class NetworkModel
             KeyValues = Labels.SavedType is null ? null : Labels.Names,
             History = History,
             Sparsity = Sparsity,
+            Ticket = Ticket is null ? null : new TicketHeader(Ticket.Seed, Ticket.Sparsity, Ticket.Rescales),
             Metadata = Metadata,
         }.ToJson();
-        return new() { [HeaderKey] = json, [DigestKey] = Digest(json, ModuleWeights.Named(Module).ToDictionary()) };
+        return new() { [HeaderKey] = json, [DigestKey] = Digest(json, SavedTensors().ToDictionary()) };
     }
 
     /// <summary>Over the description and every tensor in the order of names: a flipped bit must not become another prediction.</summary>

@@ -83,6 +83,11 @@ public sealed partial class NetworkModel : IDisposable
     /// <summary>How sparse the network is; null when it was not measured.</summary>
     public SparsityReport? Sparsity { get; init; }
 
+    /// <summary>
+    /// For a network of untrained weights the seed and the masks that it is made of, which <see cref="Save(string)"/> then writes in the place of the weights; null for a trained network.
+    /// </summary>
+    public UntrainedTicket? Ticket { get; init; }
+
     /// <summary>Further facts about the model by name, such as the method that trained it. They are saved with it.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 

@@ -29,12 +29,31 @@ internal static class NetworkSchema
     {
         ArgumentNullException.ThrowIfNull(input);
         FeatureColumn.Check(input, options.FeatureColumnName);
+        return WithLabel(context, input, options, labelColumnName);
+    }
+
+    /// <summary>As <see cref="GetOutputSchema(MLContext, SchemaShape, NetworkTransformerOptions, string)"/>, where the features were checked before.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has another type.</exception>
+    public static SchemaShape WithLabel(MLContext context, SchemaShape input, NetworkTransformerOptions options, string labelColumnName)
+    {
         SchemaShape.Column label = LabelColumn.Check(input, labelColumnName);
         DataViewType? values = label.Annotations?
             .Where(column => column.Name == AnnotationNames.KeyValues)
             .Select(column => column.ItemType)
             .FirstOrDefault();
         return Promise(context, input, options, LabelKeys.Placeholder(values is null ? null : KeyValueKind.Find(values), AnySize));
+    }
+
+    /// <summary>A shape with a vector of Single of known size beside its columns.</summary>
+    public static SchemaShape WithVector(MLContext context, SchemaShape input, string name)
+    {
+        SchemaDefinition output = SchemaDefinition.Create(typeof(PromisedVector));
+        SchemaDefinition.Column vector = output[nameof(PromisedVector.Values)];
+        vector.ColumnType = new VectorDataViewType(NumberDataViewType.Single, AnySize);
+        vector.ColumnName = name;
+        return context.Transforms
+            .CustomMapping<NoInput, PromisedVector>((_, _) => { }, contractName: null, inputSchemaDefinition: null, outputSchemaDefinition: output)
+            .GetOutputSchema(input);
     }
 
     private static SchemaShape Promise(MLContext context, SchemaShape input, NetworkTransformerOptions options, LabelKeys labels)
@@ -58,6 +77,11 @@ internal static class NetworkSchema
         return context.Transforms
             .CustomMapping<NoInput, PromisedColumns>((_, _) => { }, contractName: null, inputSchemaDefinition: null, outputSchemaDefinition: output)
             .GetOutputSchema(input);
+    }
+
+    private sealed class PromisedVector
+    {
+        public VBuffer<float> Values { get; set; }
     }
 
     /// <summary>The columns that scoring adds; names and types are set at run time.</summary>

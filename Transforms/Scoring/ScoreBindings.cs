@@ -55,7 +55,7 @@ internal sealed class ScoreBindings
         return active;
     }
 
-    private static DataViewSchema.Annotations PredictedLabelAnnotations(LabelKeys labels, uint set)
+    internal static DataViewSchema.Annotations PredictedLabelAnnotations(LabelKeys labels, uint set)
     {
         var builder = new DataViewSchema.Annotations.Builder();
         AddScoreKind(builder, set, AnnotationNames.PredictedLabel);
@@ -63,7 +63,7 @@ internal sealed class ScoreBindings
         return builder.ToAnnotations();
     }
 
-    private static DataViewSchema.Annotations ScoreAnnotations(LabelKeys labels, uint set)
+    internal static DataViewSchema.Annotations ScoreAnnotations(LabelKeys labels, uint set)
     {
         var builder = new DataViewSchema.Annotations.Builder();
         if (labels.AreText) labels.Annotate(builder, AnnotationNames.SlotNames);
@@ -80,7 +80,7 @@ internal sealed class ScoreBindings
     }
 
     /// <summary>Evaluators group score columns by a number: one above the highest that the data carry already.</summary>
-    private static uint NextScoreSet(DataViewSchema input)
+    internal static uint NextScoreSet(DataViewSchema input)
     {
         uint highest = 0;
         foreach (DataViewSchema.Column column in input)

@@ -68,7 +68,7 @@ internal sealed class ScoringBlock
     }
 
     // The first of the largest, as ML.NET's multiclass trainers choose; NaN is never the largest.
-    private static uint MostProbable(ReadOnlySpan<float> scores)
+    internal static uint MostProbable(ReadOnlySpan<float> scores)
     {
         int best = -1;
         float highest = float.NegativeInfinity;
