@@ -87,7 +87,7 @@ internal sealed class TrainingLoop : IDisposable
         Options.CancellationToken.ThrowIfCancellationRequested();
         Tell(policy => policy.OnEpochEnd(_state));
         EndEpoch();
-        SaveCheckpoint();
+        if (_state.Epoch % _run.CheckpointEpochs == 0) SaveCheckpoint();
     }
 
     private void TrainBatch(TensorBatch batch)

@@ -19,5 +19,8 @@ internal sealed record TrainingRun
     /// <summary>Where checkpoints go; null writes none.</summary>
     public required CheckpointStore? Checkpoints { get; init; }
 
+    /// <summary>Epochs between checkpoints; for runs of many short epochs and large checkpoints.</summary>
+    public int CheckpointEpochs { get; init; } = 1;
+
     public required Action<string> Log { get; init; }
 }

@@ -92,4 +92,22 @@ public sealed class SparseTrainersCatalog
             Network = network, Sparsity = sparsity, LabelColumnName = labelColumnName, FeatureColumnName = featureColumnName, SplitColumnName = splitColumnName,
             Epochs = epochs,
         });
+
+    /// <summary>Finds anomalous nodes of a graph without labels, by predicting hop counts.</summary>
+    /// <param name="options">All options.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
+    public HopCountAnomalyDetector HopCountAnomalyDetector(HopCountOptions options) => new(_context, options);
+
+    /// <summary>Finds anomalous nodes of a graph without labels, by predicting hop counts, with the usual arguments.</summary>
+    /// <param name="contamination">Share of the nodes to be predicted anomalous, above 0 up to 0.5.</param>
+    /// <param name="featureColumnName">Feature column, a known-size vector.</param>
+    /// <param name="idColumnName">Column of the node's id; null takes the row number.</param>
+    /// <param name="neighborsColumnName">Column of the ids of the node's neighbours.</param>
+    /// <exception cref="ArgumentException">An argument is out of range.</exception>
+    public HopCountAnomalyDetector HopCountAnomalyDetector(
+        double contamination = HopCountDefaults.Contamination, string featureColumnName = "Features", string? idColumnName = "Id", string neighborsColumnName = "Neighbors") =>
+        new(_context, new HopCountOptions
+        {
+            Contamination = contamination, FeatureColumnName = featureColumnName, IdColumnName = idColumnName, NeighborsColumnName = neighborsColumnName,
+        });
 }

@@ -26,4 +26,7 @@ public enum RandomPurpose
 
     /// <summary>Any other sampling, such as batches for pruning scores.</summary>
     Sampling = 8,
+
+    /// <summary>Noise that makes training draw weights from their posterior; the index is the step.</summary>
+    Noise = 9,
 }

@@ -17,17 +17,24 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
     /// <summary>The same model with native stages; stages that are not ours stay the objects that they are.</summary>
     public ITransformer Restore(ITransformer model)
     {
-        if (model is NetworkTransformer or GraphNetworkTransformer) Native++;
+        if (model is NetworkTransformer or GraphNetworkTransformer or HopCountTransformer) Native++;
         if (model is not IEnumerable<ITransformer> chain) return model;
         ITransformer[] stages = [.. chain];
-        if (ReadText<GraphScoringInput>(stages) is { } graphText)
+        if (ReadText<GraphScoringInput, ScoringOutput>(stages) is { } graphText)
         {
             Restored++;
             (NetworkModel graphNetwork, GraphNetworkTransformerOptions columns, GraphSnapshot snapshot) = GraphModelText.Parse(graphText.Span, device);
             return new GraphNetworkTransformer(context, graphNetwork, columns, snapshot);
         }
 
-        if (ReadText<ScoringInput>(stages) is { } text)
+        if (ReadText<GraphScoringInput, HopCountScoringOutput>(stages) is { } hopText)
+        {
+            Restored++;
+            (HopCountModel hopCounts, HopCountTransformerOptions names, HopCountSnapshot nodes) = HopCountModelText.Parse(hopText.Span, device);
+            return new HopCountTransformer(context, hopCounts, names, nodes);
+        }
+
+        if (ReadText<ScoringInput, ScoringOutput>(stages) is { } text)
         {
             Restored++;
             (NetworkModel network, NetworkTransformerOptions options) = ModelText.Parse(text.Span, device);
@@ -38,11 +45,12 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
     }
 
     /// <summary>The text of a saved network when these are its stages: running the lookup on one row hands it out.</summary>
-    private ReadOnlyMemory<char>? ReadText<TInput>(ITransformer[] stages)
+    private ReadOnlyMemory<char>? ReadText<TInput, TOutput>(ITransformer[] stages)
         where TInput : class, new()
+        where TOutput : class, new()
     {
         int key = Array.FindIndex(stages, stage => stage is CustomMappingTransformer<NoInput, ModelKeyRow>);
-        if (key < 0 || key + 1 >= stages.Length || !stages.Any(stage => stage is CustomMappingTransformer<TInput, ScoringOutput>)) return null;
+        if (key < 0 || key + 1 >= stages.Length || !stages.Any(stage => stage is CustomMappingTransformer<TInput, TOutput>)) return null;
         IDataView row = context.Data.LoadFromEnumerable([new ProbeRow()]);
         IDataView found = stages[key + 1].Transform(stages[key].Transform(row));
         return found.GetColumn<ReadOnlyMemory<char>>(ColumnNames.Model).Single();

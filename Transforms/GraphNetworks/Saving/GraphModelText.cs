@@ -8,9 +8,9 @@ namespace Sparse.ML.Transforms;
 internal static class GraphModelText
 {
     // Strings hold a little more than a thousand million characters.
-    private const long MaximumLength = 1_000_000_000;
+    internal const long MaximumLength = 1_000_000_000;
 
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
+    internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
 
     /// <exception cref="NotSupportedException">Network and graph are too large.</exception>
     public static string Create(NetworkModel model, GraphNetworkTransformerOptions options, GraphSnapshot snapshot)
@@ -54,7 +54,9 @@ internal static class GraphModelText
         return GraphSnapshot.FromBytes(bytes, length);
     }
 
-    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int number)
+    /// <summary>A line of a text, from 0.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    internal static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int number)
     {
         for (; number > 0; number--)
         {
@@ -67,12 +69,13 @@ internal static class GraphModelText
         return newline < 0 ? text : text[..newline];
     }
 
-    private static (byte[] Bytes, int Length) Decode(ReadOnlySpan<char> text)
+    /// <exception cref="InvalidDataException">The text is not in base64.</exception>
+    internal static (byte[] Bytes, int Length) Decode(ReadOnlySpan<char> text)
     {
         byte[] bytes = new byte[text.Length / 4 * 3 + 3];
         return Convert.TryFromBase64Chars(text, bytes, out int length) ? (bytes, length) : throw Damaged("it is not in base64", null);
     }
 
-    private static InvalidDataException Damaged(string reason, Exception? inner) =>
+    internal static InvalidDataException Damaged(string reason, Exception? inner) =>
         new($"The saved graph network is damaged: {reason}. Save the model again.", inner);
 }

@@ -25,7 +25,8 @@ internal sealed class GraphScoringFactory : CustomMappingFactory<GraphScoringInp
         ScoringFactory.Split(scores, output);
     }
 
-    private static InvalidOperationException Unknown(GraphSnapshot snapshot, ReadOnlyMemory<char> node) => new(
+    /// <summary>The error of a node that the snapshot does not know; says what to call instead.</summary>
+    internal static InvalidOperationException Unknown(GraphSnapshot snapshot, ReadOnlyMemory<char> node) => new(
         (snapshot.IdKind.IsNone
             ? "A loaded graph network answers the nodes of its training graph by their id, but this one was trained without an id column (or with keys that have no values). "
             : $"Node '{node}' is not in the graph that the network was trained on, and a loaded model answers the nodes of that graph only. ") +

@@ -34,7 +34,7 @@ internal static class PortableGraphChain
     }
 
     /// <summary>Brings the id to the fixed name, as text.</summary>
-    private static EstimatorChain<ITransformer> NodeText(MLContext context, SavedIdKind kind, string? id)
+    internal static EstimatorChain<ITransformer> NodeText(MLContext context, SavedIdKind kind, string? id)
     {
         var chain = new EstimatorChain<ITransformer>();
         if (kind.IsNone || id is null)
@@ -45,7 +45,7 @@ internal static class PortableGraphChain
     }
 
     // Fitting these estimators reads no rows; it needs a schema only.
-    private static NodeTableView NoNodes(SavedIdKind kind, string? id)
+    internal static NodeTableView NoNodes(SavedIdKind kind, string? id)
     {
         if (kind.IsNone || id is null) return new NodeTableView(0, []);
         IdType type = kind.ToType(id);
