@@ -138,7 +138,7 @@ public sealed partial class GraphStructure
         HopBlock Search(int begin, int end)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!searches.TryTake(out HopSearch? search)) search = HopSearch.Create(this, plan.Wide);
+            if (!searches.TryTake(out HopSearch? search)) search = HopSearch.Create(this, plan.Kind);
             HopBlock block = search.Run(sources.AsSpan(begin, end - begin), maximumHop, sizesOnly);
             searches.Add(search);
             return block;

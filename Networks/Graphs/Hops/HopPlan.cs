@@ -1,12 +1,14 @@
 namespace Sparse.ML.Networks;
 
 /// <summary>How the sources of a search are divided into blocks.</summary>
-/// <param name="Wide">Whether blocks have 512 sources rather than 64.</param>
+/// <param name="Kind">How the sources of a block share their work.</param>
 /// <param name="BlockSize">Sources a block.</param>
 /// <param name="Threads">Blocks at work at the same time.</param>
-internal sealed record HopPlan(bool Wide, int BlockSize, int Threads)
+internal sealed record HopPlan(HopSearchKind Kind, int BlockSize, int Threads)
 {
-    // Three rows of bits a node and thread; beyond this narrow rows are used.
+    // A wide search keeps three rows of 64 bytes a node and thread.
+    private const int WideBytes = 192;
+
     private const long WideMemory = 1L << 30;
 
     // Arrays of a block hold no more pairs than this.
@@ -16,10 +18,17 @@ internal sealed record HopPlan(bool Wide, int BlockSize, int Threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         if (threads == 0) threads = Environment.ProcessorCount;
-        bool wide = sources > 64 && (sources + 511) / 512 >= Math.Min(threads, (sources + 63) / 64)
-            && graph.NodeCount * 192L * threads <= WideMemory && SourcesMeet(graph, maximumHop);
-        int size = (int)Math.Clamp(MaximumBlockPairs / Math.Max(graph.NodeCount, 1), 1, wide ? 512 : 64);
-        return new(wide, size, Math.Min(threads, Math.Max((sources + size - 1) / size, 1)));
+        HopSearchKind kind = Choose(graph, sources, maximumHop, threads);
+        int size = (int)Math.Clamp(MaximumBlockPairs / Math.Max(graph.NodeCount, 1), 1, kind == HopSearchKind.Wide ? 512 : 64);
+        return new(kind, size, Math.Min(threads, Math.Max((sources + size - 1) / size, 1)));
+    }
+
+    private static HopSearchKind Choose(GraphStructure graph, int sources, int maximumHop, int threads)
+    {
+        if (sources < 4 || !SourcesMeet(graph, maximumHop)) return HopSearchKind.Separate;
+        // Wide blocks that leave threads without work would lose more than they gain.
+        bool busy = sources > 64 && (sources + 511) / 512 >= Math.Min(threads, (sources + 63) / 64);
+        return busy && (long)graph.NodeCount * WideBytes * threads <= WideMemory ? HopSearchKind.Wide : HopSearchKind.Narrow;
     }
 
     /// <summary>

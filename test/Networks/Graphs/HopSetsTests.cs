@@ -17,7 +17,7 @@ public sealed class HopSetsTests
     [DataRow(2)]
     public void HopSets_EqualSearchesFromEverySingleNode(int kind)
     {
-        // Many sources and few nodes search in wide rows, few edges in narrow ones, with and without limit and direction.
+        // Sources that meet are searched together, others one by one; with and without limit and direction.
         GraphStructure graph = kind switch
         {
             0 => Graphs.Random(nodes: 700, edges: 2000, seed: 1),
@@ -28,11 +28,37 @@ public sealed class HopSetsTests
     }
 
     [TestMethod]
-    public void Plan_WidensRowsWhereSourcesMeet()
+    public void EveryKindOfSearch_FindsTheSame()
     {
-        Assert.IsTrue(HopPlan.Create(Graphs.Random(700, 2000, seed: 1), 700, int.MaxValue, 1).Wide);
-        Assert.IsFalse(HopPlan.Create(Graphs.Random(200_000, 400_000, seed: 1), 10_000, 2, 1).Wide);
+        GraphStructure graph = Graphs.Random(nodes: 300, edges: 500, seed: 10);
+        int[] sources = [.. Enumerable.Range(100, 64)];
+        HopBlock[] found = [.. Enum.GetValues<HopSearchKind>().Select(kind =>
+        {
+            HopSearch search = HopSearch.Create(graph, kind);
+            // Twice, since a search must leave nothing behind.
+            search.Run(sources.AsSpan(10), 3, sizesOnly: true);
+            return search.Run(sources, 5, sizesOnly: false);
+        })];
+        foreach (HopBlock block in found)
+        {
+            Assert.AreEqual(5, block.Nodes.Count);
+            for (int hop = 0; hop < 5; hop++)
+            {
+                CollectionAssert.AreEqual(found[0].Starts[hop], block.Starts[hop]);
+                CollectionAssert.AreEqual(found[0].Nodes[hop], block.Nodes[hop]);
+            }
+        }
     }
+
+    [TestMethod]
+    [DataRow(700, 2000, 700, int.MaxValue, 1, HopSearchKind.Wide)]
+    [DataRow(700, 2000, 64, int.MaxValue, 1, HopSearchKind.Narrow)]
+    [DataRow(700, 2000, 700, int.MaxValue, 8, HopSearchKind.Narrow)]
+    [DataRow(700, 2000, 1, int.MaxValue, 1, HopSearchKind.Separate)]
+    [DataRow(50_000, 100_000, 10_000, 2, 1, HopSearchKind.Separate)]
+    [DataRow(50_000, 100_000, 10_000, int.MaxValue, 1, HopSearchKind.Wide)]
+    public void Plan_SearchesTogetherWhereSourcesMeet(int nodes, int edges, int sources, int hops, int threads, object kind) =>
+        Assert.AreEqual((HopSearchKind)kind, HopPlan.Create(Graphs.Random(nodes, edges, seed: 1), sources, hops, threads).Kind);
 
     [TestMethod]
     public void HopSets_DoNotDependOnTheNumberOfThreads()

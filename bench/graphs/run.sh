@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Compares work on graphs with the same work in Python, in turns, and prints the ratio of their speeds. See README.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source eng/stack.sh
+
+project=bench/graphs/Sparse.ML.GraphBench.csproj
+prepare_stack
+want_packages python3-networkx python3-scipy
+restore "$project"
+dotnet build "$project" -c Release --no-restore -nologo -v quiet >&2
+exec dotnet "bench/graphs/bin/$MLSTACK/Release/net10.0/Sparse.ML.GraphBench.dll" "$@"
