@@ -130,7 +130,7 @@ public sealed partial class NetworkModel
         var bits = new Dictionary<string, byte[]>();
         foreach (var (name, tensor) in file.Tensors)
             bits[name] = tensor.dtype == ScalarType.Byte ? tensor.bytes.ToArray() : throw new InvalidDataException($"The mask '{name}' of the saved network is of type {tensor.dtype}.");
-        return UntrainedTicket.FromBits(header.Seed, header.Sparsity, header.Rescales, bits, definition);
+        return UntrainedTicket.FromBits(header.Seed, header.Sparsity, header.Fan, header.Rescales, bits, definition);
     }
 
     private static nn.Module<Tensor, Tensor> CreateModule(UntrainedTicket ticket, NetworkDefinition definition, Device? device)
@@ -157,7 +157,7 @@ public sealed partial class NetworkModel
             KeyValues = Labels.SavedType is null ? null : Labels.Names,
             History = History,
             Sparsity = Sparsity,
-            Ticket = Ticket is null ? null : new TicketHeader(Ticket.Seed, Ticket.Sparsity, Ticket.Rescales),
+            Ticket = Ticket is null ? null : new TicketHeader(Ticket.Seed, Ticket.Sparsity, Ticket.Fan, Ticket.Rescales),
             Metadata = Metadata,
         }.ToJson();
         return new() { [HeaderKey] = json, [DigestKey] = Digest(json, SavedTensors().ToDictionary()) };

@@ -25,7 +25,7 @@ internal sealed class TicketCandidates(UntrainedTicketOptions options, NetworkDe
         if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("run") != Run(number)) return null;
         Dictionary<string, byte[]> bits = file.Tensors.ToDictionary(entry => entry.Key, entry => entry.Value.bytes.ToArray());
         TrainingHistory history = JsonSerializer.Deserialize<TrainingHistory>(file.Metadata["history"])!;
-        return new TicketCandidate(UntrainedTicket.FromBits(options.Seed + number, options.Sparsity, options.Rescales, bits, definition), history);
+        return new TicketCandidate(UntrainedTicket.FromBits(options.Seed + number, options.Sparsity, options.Fan, options.Rescales, bits, definition), history);
     }
 
     public void Keep(int number, TicketCandidate candidate)

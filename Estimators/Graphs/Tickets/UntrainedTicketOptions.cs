@@ -28,6 +28,9 @@ public sealed class UntrainedTicketOptions : GraphTrainerOptions
     /// <summary>Whether all scores share one threshold or every layer has its own. With <see cref="RampFraction"/> 0, Layer is edge-popup. <value>The default value is Global.</value></summary>
     public TicketScope Scope { get; set; } = TicketScope.Global;
 
+    /// <summary>What the range ±√(6 / fan) of weights and scores goes by. <value>The default value is Outputs, as in the published method.</value></summary>
+    public TicketFan Fan { get; set; } = TicketFan.Outputs;
+
     /// <summary>
     /// Whether kept weights are divided by the square root of their layer's density, so that activations keep their size. It helps high sparsity in networks of up to about 16 layers and
     /// hurts beyond. <value>The default value is false.</value>
@@ -44,7 +47,7 @@ public sealed class UntrainedTicketOptions : GraphTrainerOptions
     public int WeightSeeds { get; set; } = 1;
 
     internal override string MethodText => FormattableString.Invariant(
-        $"{base.MethodText}, sparsity {Sparsity}, ramp {RampFraction}, {Scope}, rescales {Rescales}, regularization {ScoreRegularization}");
+        $"{base.MethodText}, sparsity {Sparsity}, ramp {RampFraction}, {Scope}, fan {Fan}, rescales {Rescales}, regularization {ScoreRegularization}");
 
     internal override void Validate(ICollection<string> errors)
     {
@@ -53,6 +56,7 @@ public sealed class UntrainedTicketOptions : GraphTrainerOptions
         errors.Require(Sparsity is >= 0 and < 1, nameof(Sparsity), "at least 0 and below 1", Sparsity);
         errors.Require(RampFraction is >= 0 and <= 1, nameof(RampFraction), "0 to 1", RampFraction);
         errors.Require(Enum.IsDefined(Scope), nameof(Scope), "Global or Layer", Scope);
+        errors.Require(Enum.IsDefined(Fan), nameof(Fan), "Outputs or Inputs", Fan);
         errors.Require(ScoreRegularization is >= 0 and < double.PositiveInfinity, nameof(ScoreRegularization), "a finite number of at least 0", ScoreRegularization);
         errors.Require(WeightSeeds is >= 1 and <= 1000, nameof(WeightSeeds), "1 to 1000", WeightSeeds);
         errors.Require(WeightSeeds == 1 || Validates, nameof(WeightSeeds), "1 without validation nodes, since nothing tells which is best", WeightSeeds);

@@ -84,7 +84,7 @@ public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
         var settings = (UntrainedTicketOptions)options.Clone();
         settings.Seed = options.Seed + number;
         using GraphTrainingNetwork network = run.CreateNetwork(definition, settings.Seed, (bound, streams) =>
-            new TicketModule((GraphNetworkDefinition)bound, streams.Seed, settings.Sparsity, settings.Scope, settings.Rescales));
+            new TicketModule((GraphNetworkDefinition)bound, streams.Seed, settings.Sparsity, settings.Scope, settings.Fan, settings.Rescales));
         var module = (TicketModule)network.Module;
         using var policy = new TicketPolicy(module, settings);
         TrainingObjective objective = GraphNetworkTrainer.CrossEntropyOf(settings);

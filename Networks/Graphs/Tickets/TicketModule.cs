@@ -13,21 +13,23 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
     private readonly GraphNetworkModule _network;
     private readonly (string Name, Parameter Weight, Parameter Score)[] _weights;
     private readonly TicketScope _scope;
+    private readonly TicketFan _fan;
     private readonly bool _rescales;
 
     /// <param name="definition">A definition in its untrained form, bound.</param>
     /// <param name="seed">Seed of weights and scores.</param>
     /// <param name="targetSparsity">Share of the weights that the ticket leaves out.</param>
     /// <param name="scope">Which scores compete.</param>
+    /// <param name="fan">What the range of weights and scores goes by.</param>
     /// <param name="rescales">Whether kept weights are divided by the square root of their layer's density.</param>
-    public TicketModule(GraphNetworkDefinition definition, long seed, double targetSparsity, TicketScope scope, bool rescales) : base("Ticket")
+    public TicketModule(GraphNetworkDefinition definition, long seed, double targetSparsity, TicketScope scope, TicketFan fan, bool rescales) : base("Ticket")
     {
-        (Seed, TargetSparsity, _scope, _rescales) = (seed, targetSparsity, scope, rescales);
+        (Seed, TargetSparsity, _scope, _fan, _rescales) = (seed, targetSparsity, scope, fan, rescales);
         var streams = new RandomStreams(seed);
         _network = Child("network", (GraphNetworkModule)definition.CreateModule(streams));
-        FrozenWeights.Draw(_network, seed);
-        var weights = FrozenWeights.Of(_network);
-        _weights = [.. weights.Select((entry, index) => (entry.Name, entry.Parameter, Score(entry.Name, entry.Parameter, entry.FanIn, streams.Stream(RandomPurpose.Masks, index))))];
+        FrozenWeights.Draw(_network, seed, fan);
+        var weights = FrozenWeights.Of(_network, fan);
+        _weights = [.. weights.Select((entry, index) => (entry.Name, entry.Parameter, Score(entry.Name, entry.Parameter, entry.Fan, streams.Stream(RandomPurpose.Masks, index))))];
     }
 
     public long Seed { get; }
@@ -66,7 +68,7 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
     {
         using var scope = NewDisposeScope();
         Tensor[] masks = Masks(TargetSparsity);
-        return new UntrainedTicket(Seed, TargetSparsity, _rescales, _weights.Select((entry, index) => KeyValuePair.Create(entry.Name, masks[index])));
+        return new UntrainedTicket(Seed, TargetSparsity, _fan, _rescales, _weights.Select((entry, index) => KeyValuePair.Create(entry.Name, masks[index])));
     }
 
     private Tensor[] Masks(double sparsity) => TicketSelection.Masks([.. _weights.Select(entry => (Tensor)entry.Score)], sparsity, _scope);
@@ -87,11 +89,11 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
         _network.Substitute = parameter => values[parameter];
     }
 
-    private Parameter Score(string name, Parameter weight, long fanIn, RandomStream stream)
+    private Parameter Score(string name, Parameter weight, long fan, RandomStream stream)
     {
         weight.requires_grad_(false);
         Tensor values = zeros(weight.shape);
-        FrozenWeights.Fill(values, fanIn, stream);
+        FrozenWeights.Fill(values, fan, stream);
         var score = new Parameter(values);
         score.DetachFromDisposeScope();
         register_parameter($"score_{name.Replace('.', '_')}", score);

@@ -9,26 +9,29 @@ namespace Sparse.ML.Networks;
 /// the network is made again, on any machine bit by bit.
 /// </summary>
 /// <remarks>
-/// Weights are uniform in ±√(6 / fan-in). Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better graph neural networks by not training weights at all,
+/// Weights are uniform in ±√(6 / fan). Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better graph neural networks by not training weights at all,
 /// LoG 2022, https://arxiv.org/abs/2211.15335. Immutable and safe to use from several threads.
 /// </remarks>
 public sealed class UntrainedTicket
 {
     private readonly (string Name, byte[] Bits, long Count)[] _masks;
 
-    internal UntrainedTicket(long seed, double sparsity, bool rescales, IEnumerable<KeyValuePair<string, Tensor>> masks)
-        : this(seed, sparsity, rescales, masks.Select(entry => (entry.Key, Pack(entry.Value), entry.Value.numel())))
+    internal UntrainedTicket(long seed, double sparsity, TicketFan fan, bool rescales, IEnumerable<KeyValuePair<string, Tensor>> masks)
+        : this(seed, sparsity, fan, rescales, masks.Select(entry => (entry.Key, Pack(entry.Value), entry.Value.numel())))
     {
     }
 
-    private UntrainedTicket(long seed, double sparsity, bool rescales, IEnumerable<(string, byte[], long)> masks) =>
-        (Seed, Sparsity, Rescales, _masks) = (seed, sparsity, rescales, [.. masks]);
+    private UntrainedTicket(long seed, double sparsity, TicketFan fan, bool rescales, IEnumerable<(string, byte[], long)> masks) =>
+        (Seed, Sparsity, Fan, Rescales, _masks) = (seed, sparsity, fan, rescales, [.. masks]);
 
     /// <summary>Seed of the random weights.</summary>
     public long Seed { get; }
 
     /// <summary>Share of the weights that the ticket was to leave out, 0 to 1.</summary>
     public double Sparsity { get; }
+
+    /// <summary>What the range of the weights goes by.</summary>
+    public TicketFan Fan { get; }
 
     /// <summary>Whether kept weights are divided by the square root of their layer's density.</summary>
     public bool Rescales { get; }
@@ -62,7 +65,7 @@ public sealed class UntrainedTicket
         var module = (GraphNetworkModule)definition.CreateModule(new RandomStreams(Seed));
         try
         {
-            FrozenWeights.Draw(module, Seed);
+            FrozenWeights.Draw(module, Seed, Fan);
             Apply(module);
             return module;
         }
@@ -74,20 +77,21 @@ public sealed class UntrainedTicket
     }
 
     /// <exception cref="InvalidDataException">Masks do not fit the network, or a number is out of range.</exception>
-    internal static UntrainedTicket FromBits(long seed, double sparsity, bool rescales, IReadOnlyDictionary<string, byte[]> bits, NetworkDefinition definition)
+    internal static UntrainedTicket FromBits(long seed, double sparsity, TicketFan fan, bool rescales, IReadOnlyDictionary<string, byte[]> bits, NetworkDefinition definition)
     {
         if (!(sparsity >= 0 && sparsity <= 1)) throw new InvalidDataException($"The ticket's sparsity is {sparsity}; expected 0 to 1.");
+        if (!Enum.IsDefined(fan)) throw new InvalidDataException($"The ticket's fan is {fan}; expected {nameof(TicketFan.Outputs)} or {nameof(TicketFan.Inputs)}.");
         using nn.Module<Tensor, Tensor> module = definition.CreateModule(new RandomStreams(0));
         var parameters = module.named_parameters().ToArray();
         if (parameters.Length != bits.Count) throw new InvalidDataException($"The ticket has {bits.Count} masks for {parameters.Length} weights.");
-        return new(seed, sparsity, rescales, parameters.Select(entry => bits.TryGetValue(entry.name, out byte[]? own) && own.Length == (entry.parameter.numel() + 7) / 8
+        return new(seed, sparsity, fan, rescales, parameters.Select(entry => bits.TryGetValue(entry.name, out byte[]? own) && own.Length == (entry.parameter.numel() + 7) / 8
             ? (entry.name, own, entry.parameter.numel())
             : throw new InvalidDataException($"The ticket has no mask of {entry.parameter.numel()} bits for '{entry.name}'.")).ToArray());
     }
 
     private void Apply(GraphNetworkModule module)
     {
-        var parameters = FrozenWeights.Of(module);
+        var parameters = FrozenWeights.Of(module, Fan);
         if (parameters.Count != _masks.Length) throw new InvalidDataException($"The ticket has {_masks.Length} masks, but the network has {parameters.Count} weights.");
         for (int i = 0; i < _masks.Length; i++)
         {
