@@ -41,6 +41,23 @@ public sealed class SparseEvaluationCatalog
         };
     }
 
+    /// <summary>
+    /// Measures the anomaly scores of a node view: ROC-AUC, average precision, precision and recall at k, for all anomalies and for each kind, always beside
+    /// the trivial scores of <see cref="AnomalyBaselines"/>. <c>ml.AnomalyDetection.Evaluate</c> takes the same view when its label is a Single or a key of two values.
+    /// </summary>
+    /// <param name="scored">A scored view of a whole graph, one row a node, with labels.</param>
+    /// <param name="options">Names of the columns, and settings of the trivial scores; null means the defaults.</param>
+    /// <exception cref="ArgumentException">A column is missing or has another type, or an option is invalid.</exception>
+    /// <exception cref="InvalidDataException">An id, a feature or an edge is not valid; the message names the node.</exception>
+    /// <exception cref="InvalidOperationException">No node is labelled anomalous, or none normal.</exception>
+    public GraphAnomalyMetrics GraphAnomalies(IDataView scored, GraphAnomalyOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(scored);
+        options ??= new();
+        options.Validate();
+        return GraphAnomalyEvaluator.Evaluate(scored, options);
+    }
+
     /// <summary>Begins a report.</summary>
     /// <param name="title">Title of the page.</param>
     /// <exception cref="ArgumentException">The title is empty.</exception>

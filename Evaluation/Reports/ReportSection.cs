@@ -111,6 +111,24 @@ public sealed class ReportSection
         return Add(gallery.Write);
     }
 
+    /// <summary>Adds what a model and trivial scores find of a graph's anomalies: a table, ROC and precision-recall curves, and drawings of the nodes of the highest scores.</summary>
+    /// <param name="metrics">Metrics of <c>ml.Sparse.Evaluation.GraphAnomalies</c>.</param>
+    public ReportSection AddGraphAnomalies(GraphAnomalyMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        AddTable(metrics.ToTable());
+        IReadOnlyList<LineChart> charts = GraphAnomalySection.Charts(metrics);
+        return Add(writer =>
+        {
+            writer.Open("div", ("class", "charts"));
+            foreach (LineChart chart in charts) LineChartDrawing.Write(writer, chart);
+            writer.Close();
+            if (metrics.Top.Count == 0) return;
+            writer.Element("p", "The nodes of the highest scores. Stressed edges lead to neighbours that the model takes for two hops away or farther; filled neighbours are labelled anomalous.");
+            EgoNetworkDrawing.Write(writer, metrics.Top);
+        });
+    }
+
     /// <summary>Adds a table of measured relations: mean, spread, threshold and whether each holds.</summary>
     /// <param name="relations">At least one relation.</param>
     /// <exception cref="ArgumentException">There is no relation, or one has no values.</exception>
