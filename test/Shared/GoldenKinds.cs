@@ -31,7 +31,7 @@ internal static class GoldenKinds
         new(GraphAttention, "graph", "Networks", c => c.HasInput("attention_source")),
         new(GraphIsomorphism, "graph", "Networks", c => c.HasInput("eps") && c.HasInput("w1")),
         new(MeanAverageDistance, "graph", null, c => c.Expects("mad_all")),
-        new(TicketMasks, "graph", null, c => c.HasInput("ramp")),
+        new(TicketMasks, "graph", "Networks", c => c.HasInput("ramp")),
         new(CalibrationError, "graph", null, c => c.What.Contains("calibration error", StringComparison.OrdinalIgnoreCase)),
         new(HopClasses, "graph", "Networks", c => c.Expects("removed_count")),
         new(AnomalyInjection, "graph", null, c => c.HasInput("permutation") && c.HasInput("candidates")),

@@ -82,8 +82,7 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
             Tensor score = _weights[i].Score;
             Tensor weight = _weights[i].Weight;
             if (_rescales) weight = weight.mul(TicketSelection.Scale(masks[i].sum().to(ScalarType.Int64).item<long>(), masks[i].numel()));
-            // The difference is 0 and has the derivative 1.
-            values[_weights[i].Weight] = is_grad_enabled() ? weight.mul(masks[i].add(score.sub(score.detach()))) : weight.mul(masks[i]);
+            values[_weights[i].Weight] = TicketSelection.Masked(weight, masks[i], score);
         }
 
         _network.Substitute = parameter => values[parameter];

@@ -31,6 +31,11 @@ internal static class TicketSelection
     /// <summary>Factor that keeps the size of a layer's outputs at its density: 1/√density; 1 for an empty layer.</summary>
     public static float Scale(long kept, long count) => kept == 0 ? 1 : (float)Math.Sqrt((double)count / kept);
 
+    /// <summary>weight · mask, whose gradient reaches the score as if it stood in the mask's place.</summary>
+    public static Tensor Masked(Tensor weight, Tensor mask, Tensor score) =>
+        // The difference is 0 and has the derivative 1.
+        is_grad_enabled() ? weight.mul(mask.add(score.sub(score.detach()))) : weight.mul(mask);
+
     private static Tensor Mask(Tensor score, Tensor threshold)
     {
         using Tensor kept = score.ge(threshold);

@@ -17,6 +17,7 @@ public class GoldenTests
         [GoldenKinds.GraphConvolution] = GraphLayerGolden.Convolution,
         [GoldenKinds.GraphAttention] = GraphLayerGolden.Attention,
         [GoldenKinds.GraphIsomorphism] = GraphLayerGolden.Isomorphism,
+        [GoldenKinds.TicketMasks] = TicketGolden.Masks,
         [GoldenKinds.NormalizedAdjacency] = GraphGolden.NormalizedAdjacency,
         [GoldenKinds.HopClasses] = GraphGolden.HopClasses,
     };
