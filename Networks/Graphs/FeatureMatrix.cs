@@ -102,6 +102,64 @@ public sealed class FeatureMatrix
         return tensor(dense, [RowCount, ColumnCount], device: device);
     }
 
+    /// <summary>A matrix of some of the rows, in any order and any number of times.</summary>
+    /// <param name="rows">For each row of the result the row that it is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row is out of range.</exception>
+    public FeatureMatrix Rows(ReadOnlySpan<int> rows)
+    {
+        GraphCheck.RequireNodes(RowCount, rows, nameof(rows));
+        if (_offsets is null)
+        {
+            float[] dense = new float[checked((long)rows.Length * ColumnCount)];
+            for (int i = 0; i < rows.Length; i++) ValuesOf(rows[i]).CopyTo(dense.AsSpan(checked(i * ColumnCount)));
+            return new(rows.Length, ColumnCount, dense, null, null);
+        }
+
+        long[] offsets = new long[rows.Length + 1];
+        for (int i = 0; i < rows.Length; i++) offsets[i + 1] = offsets[i] + ValuesOf(rows[i]).Length;
+        int[] indices = new int[offsets[^1]];
+        float[] values = new float[offsets[^1]];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            IndicesOf(rows[i]).CopyTo(indices.AsSpan((int)offsets[i]));
+            ValuesOf(rows[i]).CopyTo(values.AsSpan((int)offsets[i]));
+        }
+
+        return new(rows.Length, ColumnCount, values, offsets, indices);
+    }
+
+    /// <summary>
+    /// The matrix with each row divided by the sum of its values' magnitudes, so that rows of different length compare; rows of zeros stay.
+    /// </summary>
+    public FeatureMatrix NormalizeRows()
+    {
+        float[] values = [.. _values];
+        for (int row = 0; row < RowCount; row++)
+        {
+            (int start, int count) = _offsets is null ? (row * ColumnCount, ColumnCount) : ((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
+            ScaleToSumOne(values.AsSpan(start, count));
+        }
+
+        return new(RowCount, ColumnCount, values, _offsets, _indices);
+    }
+
+    /// <summary>The Euclidean length of each row.</summary>
+    public double[] RowNorms() => FeatureSimilarity.Norms(this);
+
+    /// <summary>The squared Euclidean distance of two rows.</summary>
+    /// <param name="first">A row.</param>
+    /// <param name="second">Another row.</param>
+    public double SquaredDistance(int first, int second) => FeatureSimilarity.SquaredDistance(this, first, second);
+
+    /// <summary>Divides values by the sum of their magnitudes, in place; zeros stay.</summary>
+    internal static void ScaleToSumOne(Span<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values) sum += Math.Abs(value);
+        if (sum == 0) return;
+        for (int i = 0; i < values.Length; i++) values[i] = (float)(values[i] / sum);
+    }
+
     private static void RequireRow(int row, int columns, long[] offsets, int[] indices)
     {
         if (offsets[row + 1] < offsets[row] || offsets[row + 1] > indices.LongLength)

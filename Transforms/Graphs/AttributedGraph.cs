@@ -36,6 +36,31 @@ public sealed class AttributedGraph
 
     internal NodeSplit[]? SplitArray { get; }
 
+    /// <summary>Makes a graph of its parts. The nodes have the ids 0, 1, 2, …</summary>
+    /// <param name="structure">The edges.</param>
+    /// <param name="features">One row a node; null means a graph without features.</param>
+    /// <param name="classes">For each node its class from 0, or -1; null means a graph without labels.</param>
+    /// <param name="splits">For each node what it is used for; null where that is not known.</param>
+    /// <exception cref="ArgumentException">A part is not as long as there are nodes, or a class is below -1.</exception>
+    public static AttributedGraph Create(
+        GraphStructure structure, FeatureMatrix? features = null, IReadOnlyList<int>? classes = null, IReadOnlyList<NodeSplit>? splits = null)
+    {
+        ArgumentNullException.ThrowIfNull(structure);
+        void Require(int? length, string parameter)
+        {
+            if (length is { } actual && actual != structure.NodeCount)
+                throw new ArgumentException($"Expected an entry for each of {structure.NodeCount} nodes, got {actual}.", parameter);
+        }
+
+        Require(features?.RowCount, nameof(features));
+        Require(classes?.Count, nameof(classes));
+        Require(splits?.Count, nameof(splits));
+        if (classes?.Any(label => label < -1) == true) throw new ArgumentException("Classes are numbers from 0, or -1 for none.", nameof(classes));
+        NodeLabels? labels = classes is null ? null : new([.. classes], LabelKeys.Unnamed(classes.Append(0).Max() + 1));
+        return new(NodeIds.Numbered(structure.NodeCount), structure, features ?? FeatureMatrix.FromDense(structure.NodeCount, 0, []),
+            labels, splits?.ToArray(), GraphReport.Of(structure, EdgeReport.Empty, 0, labels));
+    }
+
     /// <summary>Reads a graph from a node view, in one pass.</summary>
     /// <param name="nodes">One row a node.</param>
     /// <param name="columns">Names of the columns, and what becomes of irregular edges; null means the defaults.</param>
@@ -57,6 +82,60 @@ public sealed class AttributedGraph
     public int[] NodesOf(NodeSplit split) => SplitArray is null
         ? split == NodeSplit.Train ? [.. Enumerable.Range(0, NodeCount)] : []
         : [.. Enumerable.Range(0, NodeCount).Where(node => SplitArray[node] == split)];
+
+    /// <summary>Injects anomalies for trying detectors out. Labels, uses and ids stay.</summary>
+    /// <param name="options">What to inject; null means the defaults.</param>
+    /// <exception cref="ArgumentException">Options are invalid; the message lists all of them.</exception>
+    /// <exception cref="InvalidOperationException">The graph has too few nodes, or no features.</exception>
+    public InjectedGraph InjectAnomalies(GraphAnomalyOptions? options = null) => AnomalyInjection.Inject(this, options ?? new GraphAnomalyOptions());
+
+    /// <summary>The graph with its labelled nodes divided at random into nodes for training, validation and test.</summary>
+    /// <param name="options">How to divide them; null means the defaults.</param>
+    /// <exception cref="ArgumentException">Options are invalid; the message lists all of them.</exception>
+    /// <exception cref="InvalidOperationException">The graph has no labels, or too few nodes.</exception>
+    public AttributedGraph SplitNodes(NodeSplitOptions? options = null)
+    {
+        if (Labels is null) throw new InvalidOperationException("A split of nodes needs their labels: read the graph with GraphColumns.Label.");
+        return new(Ids, Structure, Features, Labels, RandomSplit.Draw(Labels.Classes.Span, options ?? new NodeSplitOptions()), Report);
+    }
+
+    /// <summary>What the graph is like.</summary>
+    public GraphStatistics Statistics() => GraphStatistics.Of(Structure, Labels is null ? [] : Labels.Classes.Span);
+
+    /// <summary>
+    /// The part of the graph around a node: all nodes within some hops with the edges among them, as a graph of its own, whose nodes keep their order.
+    /// </summary>
+    /// <param name="node">Node in the middle.</param>
+    /// <param name="hops">Hops to follow, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such node, or fewer than 1 hop.</exception>
+    public AttributedGraph EgoNetwork(int node, int hops = 1)
+    {
+        int[] counts = Structure.HopCounts(node, hops);
+        return Subgraph([.. Enumerable.Range(0, NodeCount).Where(other => counts[other] >= 0)]);
+    }
+
+    /// <summary>Some nodes with the edges among them, as a graph of its own. The order of the nodes stays.</summary>
+    /// <param name="nodes">The nodes to keep, ascending.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A node is out of range.</exception>
+    /// <exception cref="ArgumentException">The nodes are not ascending.</exception>
+    public AttributedGraph Subgraph(IReadOnlyList<int> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        int[] list = [.. nodes];
+        for (int i = 1; i < list.Length; i++)
+        {
+            if (list[i] <= list[i - 1]) throw new ArgumentException($"Expected ascending nodes, but {list[i]} follows {list[i - 1]}.", nameof(nodes));
+        }
+
+        GraphStructure structure = Structure.Subgraph(list);
+        NodeLabels? labels = Labels is null ? null : new(Array.ConvertAll(list, node => Labels[node]), Labels.Keys);
+        NodeSplit[]? splits = SplitArray is null ? null : Array.ConvertAll(list, node => SplitArray[node]);
+        return new(Ids.Subset(list), structure, Features.Rows(list), labels, splits, GraphReport.Of(structure, EdgeReport.Empty, 0, labels));
+    }
+
+    /// <summary>The same nodes with other edges or features.</summary>
+    internal AttributedGraph With(GraphStructure structure, FeatureMatrix features) =>
+        new(Ids, structure, features, Labels, SplitArray, GraphReport.Of(structure, Report.Irregular, Report.UnknownNodes, Labels));
 
     /// <summary>
     /// The graph as a node view, in the order of the nodes: ids in their type, features, neighbours, and weights, labels (keys) and

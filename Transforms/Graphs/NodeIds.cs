@@ -43,6 +43,17 @@ public sealed class NodeIds
     /// <summary>Whether the nodes are known by the number of their row only.</summary>
     internal bool AreRowNumbers => Column.IsRowNumber;
 
+    /// <summary>The ids 0, 1, 2, …</summary>
+    internal static NodeIds Numbered(int count) =>
+        new(new IdType("Id", NumberDataViewType.Int64, null), null, [.. Enumerable.Range(0, count).Select(node => (long)node)], null);
+
+    /// <summary>The ids of some nodes, ascending; row numbers become plain numbers.</summary>
+    internal NodeIds Subset(int[] nodes) => new(
+        AreRowNumbers ? Column with { Name = "Id" } : Column,
+        _texts is null ? null : Array.ConvertAll(nodes, node => _texts[node]),
+        _numbers is null ? null : Array.ConvertAll(nodes, node => _numbers[node]),
+        _keys is null ? null : Array.ConvertAll(nodes, node => _keys[node]));
+
     internal ReadOnlyMemory<char> Text(int node) => _texts![node].AsMemory();
 
     internal long Number(int node) => _numbers![node];

@@ -34,7 +34,7 @@ internal static class GoldenKinds
         new(TicketMasks, "graph", "Networks", c => c.HasInput("ramp")),
         new(CalibrationError, "graph", null, c => c.What.Contains("calibration error", StringComparison.OrdinalIgnoreCase)),
         new(HopClasses, "graph", "Networks", c => c.Expects("removed_count")),
-        new(AnomalyInjection, "graph", null, c => c.HasInput("permutation") && c.HasInput("candidates")),
+        new(AnomalyInjection, "graph", "Transforms", c => c.HasInput("permutation") && c.HasInput("candidates")),
         new(FixedStepAttack, "adversarial", "Transforms", c => c.HasInput("eps") && c.Expects("adv_ce")),
         new(AggregatedAttack, "adversarial", "Transforms", c => c.HasInput("noise") && c.HasInput("samples")),
         new(AutoPgd, "adversarial", "Transforms", c => c.HasInput("rho")),
