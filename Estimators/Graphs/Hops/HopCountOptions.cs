@@ -87,8 +87,8 @@ public sealed class HopCountOptions
     public HopScore Score { get; set; } = HopScore.AverageAndVariance;
 
     /// <summary>
-    /// Share of the training nodes that are predicted anomalous, above 0 up to 0.5: the threshold lets the highest scores pass, at least one of
-    /// them, fewer where scores are equal. <value>The default value is 0.1.</value>
+    /// Share of the training nodes that are predicted anomalous, above 0 up to 0.5: the threshold lets so many of the highest scores pass, rounded down but
+    /// at least one; fewer where the scores next to the threshold are equal. <value>The default value is 0.1.</value>
     /// </summary>
     public double Contamination { get; set; } = HopCountDefaults.Contamination;
 
