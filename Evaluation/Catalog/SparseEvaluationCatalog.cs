@@ -50,7 +50,7 @@ public sealed class SparseEvaluationCatalog
     /// <exception cref="ArgumentException">A column is missing or has another type, or an option is invalid.</exception>
     /// <exception cref="InvalidDataException">An id, a feature or an edge is not valid; the message names the node.</exception>
     /// <exception cref="InvalidOperationException">No node is labelled anomalous, or none normal.</exception>
-    public GraphAnomalyMetrics GraphAnomalies(IDataView scored, GraphAnomalyOptions? options = null)
+    public GraphAnomalyMetrics GraphAnomalies(IDataView scored, GraphAnomalyEvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scored);
         options ??= new();

@@ -10,7 +10,7 @@ internal static class GraphAnomalyEvaluator
 
     /// <exception cref="ArgumentException">A column is missing or has another type.</exception>
     /// <exception cref="InvalidOperationException">No node is labelled anomalous, or none normal.</exception>
-    public static GraphAnomalyMetrics Evaluate(IDataView view, GraphAnomalyOptions options)
+    public static GraphAnomalyMetrics Evaluate(IDataView view, GraphAnomalyEvaluationOptions options)
     {
         AttributedGraph graph = AttributedGraph.Read(view, options.Columns with { Label = null, Split = null, Weights = null });
         ScoredNodes nodes = ScoredNodes.Read(view, graph, options);

@@ -30,7 +30,7 @@ internal sealed class ScoredNodes
     public IReadOnlyList<Dictionary<int, double>?> Far => _far;
 
     /// <exception cref="ArgumentException">A column is missing or has another type, or a score is not finite.</exception>
-    public static ScoredNodes Read(IDataView view, AttributedGraph graph, GraphAnomalyOptions options)
+    public static ScoredNodes Read(IDataView view, AttributedGraph graph, GraphAnomalyEvaluationOptions options)
     {
         DataViewSchema schema = view.Schema;
         DataViewSchema.Column score = Find(schema, options.ScoreColumnName), label = Find(schema, options.LabelColumnName);

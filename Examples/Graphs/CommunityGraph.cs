@@ -1,4 +1,5 @@
 using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
@@ -8,7 +9,7 @@ internal static class CommunityGraph
     private const int Nodes = 600, Communities = 6, MeanDegree = 6, Words = 300, MeanWords = 15;
     private const double InsideShare = 0.85, TopicalShare = 0.6, ParetoShape = 2.5;
 
-    public static AnomalyGraph Create(long seed)
+    public static AttributedGraph Create(long seed)
     {
         RandomStream stream = new RandomStreams(seed).Stream(RandomPurpose.Order);
         // Some nodes attract many edges, as in real networks.
@@ -24,20 +25,20 @@ internal static class CommunityGraph
             if (first != second) edges.Add((Math.Min(first, second), Math.Max(first, second)));
         }
 
-        return new("generated", Words, [.. communities.Select(community => Bag(community, stream))], edges);
+        GraphStructure structure = GraphStructure.FromEdges(Nodes, [.. edges.Select(edge => edge.Item1)], [.. edges.Select(edge => edge.Item2)]);
+        return AttributedGraph.Create(structure, GraphFiles.Binary([.. communities.Select(community => Bag(community, stream))], Words));
     }
 
-    private static Dictionary<int, float> Bag(int community, RandomStream stream)
+    private static int[] Bag(int community, RandomStream stream)
     {
         const int Topic = Words / Communities;
-        var bag = new Dictionary<int, float>();
+        var bag = new SortedSet<int>();
         for (int left = Poisson(MeanWords, stream) + 1; left > 0; left--)
         {
-            int word = stream.NextDouble() < TopicalShare ? community * Topic + (int)stream.Next(Topic) : (int)stream.Next(Words);
-            bag[word] = 1;
+            bag.Add(stream.NextDouble() < TopicalShare ? community * Topic + (int)stream.Next(Topic) : (int)stream.Next(Words));
         }
 
-        return bag;
+        return [.. bag];
     }
 
     private static int Draw(int[] nodes, double[] weights, RandomStream stream)

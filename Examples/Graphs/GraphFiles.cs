@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
+using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
@@ -12,15 +14,28 @@ internal static class GraphFiles
     private const string Variable = "SPARSEML_DATA";
 
     /// <summary>Reads a graph whose column "features" lists the set ones; null where there is no such file.</summary>
-    public static AnomalyGraph? Load(string name, string? folder)
+    public static AttributedGraph? Load(string name, string? folder)
     {
         string root = Path.Combine(folder ?? Environment.GetEnvironmentVariable(Variable) ?? Path.Combine("..", "shared", "data"), "graphs");
         if (Find(root, $"{name}.nodes.tsv") is not { } nodes || Find(root, $"{name}.edges.tsv") is not { } edges) return null;
         List<string[]> rows = Read(nodes);
         int column = Array.IndexOf(rows[0], "features");
         if (column < 0) throw new UsageException($"'{nodes}' has no column 'features'.");
-        Dictionary<int, float>[] features = [.. rows.Skip(1).Select(row => row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(Whole, _ => 1f))];
-        return new(name, features.Max(row => row.Keys.DefaultIfEmpty().Max()) + 1, features, Read(edges).Skip(1).Select(row => (Whole(row[0]), Whole(row[1]))));
+        int[][] features = [.. rows.Skip(1).Select(row => row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Whole).Order().ToArray())];
+        string[][] ends = [.. Read(edges).Skip(1)];
+        GraphStructure structure = GraphStructure.FromEdges(features.Length, [.. ends.Select(end => Whole(end[0]))], [.. ends.Select(end => Whole(end[1]))]);
+        return AttributedGraph.Create(structure, Binary(features, features.Max(set => set.DefaultIfEmpty().Max()) + 1));
+    }
+
+    /// <summary>Features that are 1 where they are listed and 0 elsewhere.</summary>
+    /// <param name="sets">For each node the set features, ascending.</param>
+    /// <param name="count">Number of features.</param>
+    public static FeatureMatrix Binary(IReadOnlyList<int[]> sets, int count)
+    {
+        long[] offsets = new long[sets.Count + 1];
+        for (int node = 0; node < sets.Count; node++) offsets[node + 1] = offsets[node] + sets[node].Length;
+        int[] indices = [.. sets.SelectMany(set => set)];
+        return FeatureMatrix.FromSparse(count, offsets, indices, [.. indices.Select(_ => 1f)]);
     }
 
     private static string? Find(string root, string name) => new[] { name, name + ".gz" }.Select(file => Path.Combine(root, file)).FirstOrDefault(File.Exists);

@@ -1,4 +1,5 @@
 using Sparse.ML.Evaluation;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
@@ -26,8 +27,7 @@ internal sealed class HopCountExample : IExample
         HopCountMeasurements measured = new(context.Say, context.Cancellation);
         for (int seed = 1; seed <= seeds; seed++)
         {
-            AnomalyGraph graph = CommunityGraph.Create(seed);
-            graph.Inject(cliques: 2, size: 10, candidates: 50, seed);
+            InjectedGraph graph = CommunityGraph.Create(seed).InjectAnomalies(new() { Cliques = 2, CliqueSize = 10, Candidates = 50, Seed = seed });
             foreach (HopCountCase kind in HopCountCase.All) measured.Measure(Generated, graph, kind, GeneratedWidth, seed);
         }
 
@@ -51,9 +51,9 @@ internal sealed class HopCountExample : IExample
                 return false;
             }
 
-            if (seed == 1) context.Say($"Cora: {cora.NodeCount} nodes, {cora.EdgeCount} edges, read from its files.");
-            cora.Inject(cliques: 5, size: 15, candidates: 50, seed);
-            measured.Measure(Cora, cora, HopCountCase.Recommended, CoraWidth, seed);
+            if (seed == 1) context.Say($"Cora: {cora.NodeCount} nodes, {cora.Structure.EdgeCount} edges, read from its files.");
+            InjectedGraph graph = cora.InjectAnomalies(new() { Cliques = 5, CliqueSize = 15, Candidates = 50, Seed = seed });
+            measured.Measure(Cora, graph, HopCountCase.Recommended, CoraWidth, seed);
         }
 
         return seeds > 0;

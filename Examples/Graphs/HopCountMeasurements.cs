@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Sparse.ML.Estimators;
 using Sparse.ML.Evaluation;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
@@ -21,11 +22,11 @@ internal sealed class HopCountMeasurements(Action<string> say, CancellationToken
     /// <param name="kind">How to run the detector.</param>
     /// <param name="width">Width of the encoder.</param>
     /// <param name="seed">Seed of the training.</param>
-    public void Measure(string setup, AnomalyGraph graph, HopCountCase kind, int width, long seed)
+    public void Measure(string setup, InjectedGraph graph, HopCountCase kind, int width, long seed)
     {
         cancellation.ThrowIfCancellationRequested();
         var context = new MLContext(1);
-        IDataView nodes = graph.ToView(context);
+        IDataView nodes = AnomalyView.Of(context, graph);
         HopCountOptions options = kind.Options();
         (options.Width, options.Seed, options.CancellationToken) = (width, seed, cancellation);
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -33,8 +34,8 @@ internal sealed class HopCountMeasurements(Action<string> say, CancellationToken
         GraphAnomalyMetrics metrics = context.Sparse.Evaluation.GraphAnomalies(scored, new() { KindColumnName = nameof(AnomalyNode.Kind), Name = kind.Label });
         double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
         AnomalyFigures all = metrics.Model.All;
-        say(FormattableString.Invariant($"{setup}, seed {seed}, {kind.Label}: ROC-AUC {all.RocAuc:0.000} (structural {Kind(metrics.Model, AnomalyGraph.Structural):0.000}, ") +
-            FormattableString.Invariant($"contextual {Kind(metrics.Model, AnomalyGraph.Contextual):0.000}), average precision {all.AveragePrecision:0.000}; {seconds:0.0} s"));
+        say(FormattableString.Invariant($"{setup}, seed {seed}, {kind.Label}: ROC-AUC {all.RocAuc:0.000} (structural {Kind(metrics.Model, AnomalyView.Structural):0.000}, ") +
+            FormattableString.Invariant($"contextual {Kind(metrics.Model, AnomalyView.Contextual):0.000}), average precision {all.AveragePrecision:0.000}; {seconds:0.0} s"));
         if (!_metrics.TryGetValue((setup, kind.Label), out List<GraphAnomalyMetrics>? list)) _metrics[(setup, kind.Label)] = list = [];
         list.Add(metrics);
     }

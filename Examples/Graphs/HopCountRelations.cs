@@ -12,8 +12,8 @@ internal static class HopCountRelations
         double[] values = Values(runs);
         yield return new("ROC-AUC", setup, values, 0.77);
         yield return new("ROC-AUC of the worst seed", setup, [values.Min()], 0.70);
-        yield return new("ROC-AUC, structural", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyGraph.Structural))], 0.78);
-        yield return new("ROC-AUC, contextual", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyGraph.Contextual))], 0.70);
+        yield return new("ROC-AUC, structural", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Structural))], 0.78);
+        yield return new("ROC-AUC, contextual", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Contextual))], 0.70);
         yield return Against(runs, setup, AnomalyBaselines.LocalOutlierFactor, 0.03);
         yield return Against(runs, setup, AnomalyBaselines.Degree, 0.03);
         yield return Against(runs, setup, AnomalyBaselines.EdgeCosine, 0.03);

@@ -22,7 +22,7 @@ internal static class GoldenKinds
     public const string GraphConvolution = "graph convolution", GraphAttention = "graph attention", GraphIsomorphism = "graph isomorphism",
         MeanAverageDistance = "mean average distance", TicketMasks = "untrained ticket masks", CalibrationError = "calibration error";
 
-    public const string NormalizedAdjacency = "normalised adjacency", HopClasses = "hop classes", AnomalyInjection = "anomaly injection";
+    public const string NormalizedAdjacency = "normalised adjacency", HopClasses = "hop classes", HopCountScores = "hop-count scores", RankingMetrics = "ranking metrics", AnomalyInjection = "anomaly injection";
 
     private static readonly GoldenKind[] Known =
     [
@@ -34,6 +34,8 @@ internal static class GoldenKinds
         new(TicketMasks, "graph", "Networks", c => c.HasInput("ramp")),
         new(CalibrationError, "graph", "Evaluation", c => c.What.Contains("calibration error", StringComparison.OrdinalIgnoreCase)),
         new(HopClasses, "graph", "Networks", c => c.Expects("removed_count")),
+        new(HopCountScores, "graph", "Transforms", c => c.Expects("hav")),
+        new(RankingMetrics, "graph", "Evaluation", c => c.Expects("ties.roc_auc")),
         new(AnomalyInjection, "graph", "Transforms", c => c.HasInput("permutation") && c.HasInput("candidates")),
         new(FixedStepAttack, "adversarial", "Transforms", c => c.HasInput("eps") && c.Expects("adv_ce")),
         new(AggregatedAttack, "adversarial", "Transforms", c => c.HasInput("noise") && c.HasInput("samples")),

@@ -7,7 +7,7 @@ namespace Sparse.ML.Evaluation;
 internal static class TrivialScores
 {
     /// <summary>The scores by name, in the order of tables; those that the options leave out are not among them.</summary>
-    public static IReadOnlyList<(string Name, double[] Scores)> Of(AttributedGraph graph, GraphAnomalyOptions options)
+    public static IReadOnlyList<(string Name, double[] Scores)> Of(AttributedGraph graph, GraphAnomalyEvaluationOptions options)
     {
         var features = new FeatureColumns(graph.Features);
         double[] degree = Array.ConvertAll(graph.Structure.Degrees(), count => (double)count);

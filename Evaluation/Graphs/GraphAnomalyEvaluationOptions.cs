@@ -3,7 +3,7 @@ using Sparse.ML.Transforms;
 namespace Sparse.ML.Evaluation;
 
 /// <summary>What an evaluation of anomaly scores reads and computes.</summary>
-public sealed record GraphAnomalyOptions
+public sealed record GraphAnomalyEvaluationOptions
 {
     /// <summary>The columns of the node view, for the trivial scores and the drawings. Labels and splits are not read.</summary>
     /// <value>The default value has the names "Id", "Features", "Neighbors".</value>
@@ -71,6 +71,6 @@ public sealed record GraphAnomalyOptions
         if (Components < 1) errors.Add($"{nameof(Components)}: at least 1 is expected, it is {Components}.");
         if (MaximumOutlierNodes < 0) errors.Add($"{nameof(MaximumOutlierNodes)}: at least 0 is expected, it is {MaximumOutlierNodes}.");
         if (DrawnNodes < 0) errors.Add($"{nameof(DrawnNodes)}: at least 0 is expected, it is {DrawnNodes}.");
-        ReportErrors.Throw(nameof(GraphAnomalyOptions), errors);
+        ReportErrors.Throw(nameof(GraphAnomalyEvaluationOptions), errors);
     }
 }
