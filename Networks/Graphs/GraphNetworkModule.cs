@@ -73,11 +73,15 @@ internal sealed class GraphNetworkModule : ComposedModule, IGraphModule, IEmbedd
         Tensor? first = null;
         for (int i = 0; i < _layers.Length - 1; i++)
         {
+            // What the layer needs for its derivative it keeps itself; without one a deep network then holds two layers' values, not all.
+            using var layer = NewDisposeScope();
             Tensor mixed = first is not null && _definition.InitialResidual > 0
                 ? value.mul(1 - _definition.InitialResidual).add(first, _definition.InitialResidual)
                 : value;
             Tensor output = _definition.Activate(_layers[i].call(Drop(i, mixed)));
-            value = _definition.Residual && i > 0 ? output.add(value) : output;
+            Tensor next = (_definition.Residual && i > 0 ? output.add(value) : output).MoveToOuterDisposeScope();
+            if (i > 0 && !ReferenceEquals(value, first)) value.Dispose();
+            value = next;
             first ??= value;
         }
 

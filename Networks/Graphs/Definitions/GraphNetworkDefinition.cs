@@ -70,8 +70,8 @@ public abstract record GraphNetworkDefinition : NetworkDefinition
     /// <param name="streams">Streams for its dropout.</param>
     internal abstract GraphLayer CreateLayer(long inputs, long outputs, int number, RandomStreams streams);
 
-    /// <summary>The function between layers.</summary>
-    internal virtual Tensor Activate(Tensor value) => nn.functional.relu(value);
+    /// <summary>The function between layers; it may take the place of its argument.</summary>
+    internal virtual Tensor Activate(Tensor value) => nn.functional.relu(value, true);
 
     /// <summary>The form that is searched for untrained tickets: the same layers without biases and dropout.</summary>
     internal abstract GraphNetworkDefinition Untrained();

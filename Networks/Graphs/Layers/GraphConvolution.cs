@@ -25,11 +25,8 @@ public sealed class GraphConvolution : GraphLayer
         if (bias) _bias = Parameter("bias", outputSize);
     }
 
-    private protected override Tensor Compute(GraphOperators operators, Tensor input)
-    {
-        Tensor result = Propagate(operators, operators.Symmetric, input, Value(_weight));
-        return _bias is null ? result : result.add(Value(_bias));
-    }
+    private protected override Tensor Compute(GraphOperators operators, Tensor input) =>
+        Propagate(operators, operators.Symmetric, input, Value(_weight), _bias is null ? null : Value(_bias));
 
     internal override Distribution Initial(string parameter) => parameter == "weight" ? Glorot(InputSize, OutputSize) : Distribution.Constant(0);
 }

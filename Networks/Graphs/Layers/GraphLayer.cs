@@ -71,15 +71,15 @@ public abstract class GraphLayer : nn.Module<Tensor, Tensor>, IGraphModule
     private protected static Tensor Linear(Tensor input, Tensor weight) => input.is_sparse ? input.mm(weight.t()) : nn.functional.linear(input, weight);
 
     /// <summary>
-    /// matrix · input · weightᵀ in the cheaper order: the product with the graph is linear in the width, and need not be computed again for features
+    /// matrix · input · weightᵀ + bias in the cheaper order: the product with the graph is linear in the width, and need not be computed again for features
     /// that do not change.
     /// </summary>
-    private protected static Tensor Propagate(GraphOperators operators, SparseRows matrix, Tensor input, Tensor weight)
+    private protected static Tensor Propagate(GraphOperators operators, SparseRows matrix, Tensor input, Tensor weight, Tensor? bias = null)
     {
-        if (operators.Kept(matrix, input) is { } kept) return nn.functional.linear(kept, weight);
-        return !input.is_sparse && weight.size(1) < weight.size(0)
-            ? nn.functional.linear(MessageFunctions.Multiply(matrix, input), weight)
-            : MessageFunctions.Multiply(matrix, Linear(input, weight));
+        if (operators.Kept(matrix, input) is { } kept) return nn.functional.linear(kept, weight, bias);
+        if (!input.is_sparse && weight.size(1) < weight.size(0)) return nn.functional.linear(MessageFunctions.Multiply(matrix, input), weight, bias);
+        Tensor result = MessageFunctions.Multiply(matrix, Linear(input, weight));
+        return bias is null ? result : result.add_(bias);
     }
 
     private protected static Distribution Glorot(long fanIn, long fanOut) => Distribution.Uniform(Math.Sqrt(6.0 / (fanIn + fanOut)));

@@ -30,8 +30,8 @@ public sealed class GraphSageConvolution : GraphLayer
 
     private protected override Tensor Compute(GraphOperators operators, Tensor input)
     {
-        Tensor result = Linear(input, Value(_self)) + Propagate(operators, operators.Mean, input, Value(_neighbors));
-        return _bias is null ? result : result.add_(Value(_bias));
+        Tensor result = Propagate(operators, operators.Mean, input, Value(_neighbors), _bias is null ? null : Value(_bias));
+        return result.add_(Linear(input, Value(_self)));
     }
 
     internal override Distribution Initial(string parameter) => Distribution.Uniform(1 / Math.Sqrt(InputSize));
