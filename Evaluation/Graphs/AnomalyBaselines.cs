@@ -21,6 +21,8 @@ public static class AnomalyBaselines
     /// <summary>Squared distance of the features to the plane of the first principal components.</summary>
     public const string Reconstruction = "Reconstruction";
 
-    /// <summary>Rank of the degree plus rank of the mean cosine distance to the neighbours: the best trivial combination on injected anomalies.</summary>
+    /// <summary>
+    /// Rank of the degree plus rank of the mean cosine distance to the neighbours: the best trivial combination on injected anomalies.
+    /// </summary>
     public const string DegreeAndCosine = "Ranks of degree and cosine distance";
 }

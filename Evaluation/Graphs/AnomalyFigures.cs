@@ -16,6 +16,7 @@ public sealed record AnomalyFigures(int Anomalies, double RocAuc, double Average
     {
         double hits = RankingMetrics.HitsAt(scores, anomalous, k);
         int anomalies = anomalous.Count(known => known);
-        return new(anomalies, RankingMetrics.RocAuc(scores, anomalous), RankingMetrics.AveragePrecision(scores, anomalous), hits / Math.Min(k, scores.Count), hits / anomalies);
+        return new(anomalies, RankingMetrics.RocAuc(scores, anomalous), RankingMetrics.AveragePrecision(scores, anomalous),
+            hits / Math.Min(k, scores.Count), hits / anomalies);
     }
 }

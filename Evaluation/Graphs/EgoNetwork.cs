@@ -7,4 +7,5 @@ namespace Sparse.ML.Evaluation;
 /// <param name="Degree">Number of its neighbours.</param>
 /// <param name="Neighbors">Neighbours that are drawn; those predicted far first, then by id.</param>
 /// <param name="Edges">Edges among these, as positions in <paramref name="Neighbors"/>.</param>
-public sealed record EgoNetwork(string Id, double Score, string Kind, int Degree, IReadOnlyList<EgoNeighbor> Neighbors, IReadOnlyList<(int First, int Second)> Edges);
+public sealed record EgoNetwork(string Id, double Score, string Kind, int Degree,
+    IReadOnlyList<EgoNeighbor> Neighbors, IReadOnlyList<(int First, int Second)> Edges);

@@ -14,13 +14,17 @@ public sealed record GraphAnomalyEvaluationOptions
     public string ScoreColumnName { get; init; } = "Score";
 
     /// <summary>
-    /// Column that says which nodes are anomalous: a Single above 0, true, or the second value of a key of two. A missing key or NaN leaves the
+    /// Column that says which nodes are anomalous: a Single above 0, true, or the second value of a key of two. A missing key or NaN leaves
+    /// the
     /// node out.
     /// </summary>
     /// <value>The default value is "Label".</value>
     public string LabelColumnName { get; init; } = "Label";
 
-    /// <summary>Column that names the kind of each anomaly, text or a key of text; null measures all anomalies together only. What it says of normal nodes does not matter.</summary>
+    /// <summary>
+    /// Column that names the kind of each anomaly, text or a key of text; null measures all anomalies together only. What it says of normal
+    /// nodes does not matter.
+    /// </summary>
     /// <value>The default value is null.</value>
     public string? KindColumnName { get; init; }
 
@@ -60,8 +64,10 @@ public sealed record GraphAnomalyEvaluationOptions
     {
         List<string> errors = [];
         if (Columns is null) errors.Add($"{nameof(Columns)}: names of columns are expected, it is null.");
-        if (Columns is { Features: null or "" }) errors.Add($"{nameof(Columns)}.{nameof(Columns.Features)}: a column name is expected; the trivial scores need features.");
-        foreach ((string property, string? value) in new[] { (nameof(ScoreColumnName), ScoreColumnName), (nameof(LabelColumnName), LabelColumnName), (nameof(Name), Name) })
+        if (Columns is { Features: null or "" })
+            errors.Add($"{nameof(Columns)}.{nameof(Columns.Features)}: a column name is expected; the trivial scores need features.");
+        foreach ((string property, string? value) in new[] { (nameof(ScoreColumnName), ScoreColumnName),
+            (nameof(LabelColumnName), LabelColumnName), (nameof(Name), Name) })
         {
             if (string.IsNullOrWhiteSpace(value)) errors.Add($"{property}: a name is expected, it is empty.");
         }

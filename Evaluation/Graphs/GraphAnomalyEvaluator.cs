@@ -15,14 +15,17 @@ internal static class GraphAnomalyEvaluator
         AttributedGraph graph = AttributedGraph.Read(view, options.Columns with { Label = null, Split = null, Weights = null });
         ScoredNodes nodes = ScoredNodes.Read(view, graph, options);
         int[] labelled = [.. Enumerable.Range(0, graph.NodeCount).Where(node => nodes.Labels[node] is not null)];
-        int[] normal = [.. labelled.Where(node => nodes.Labels[node] == false)], anomalous = [.. labelled.Where(node => nodes.Labels[node] == true)];
+        int[] normal = [.. labelled.Where(node => nodes.Labels[node] == false)],
+            anomalous = [.. labelled.Where(node => nodes.Labels[node] == true)];
         if (normal.Length == 0 || anomalous.Length == 0)
         {
-            throw new InvalidOperationException($"Column '{options.LabelColumnName}': anomalous and normal nodes are expected, but of {labelled.Length} labelled nodes " +
+            throw new InvalidOperationException($"Column '{options.LabelColumnName}': anomalous and normal nodes are expected, but of " +
+                $"{labelled.Length} labelled nodes " +
                 $"{anomalous.Length} are anomalous. A label is anomalous when it is above 0, true, or the second value of a key of two.");
         }
 
-        string[] kinds = options.KindColumnName is null ? [] : [.. anomalous.Select(node => nodes.Kinds[node]).Distinct().Order(StringComparer.Ordinal)];
+        string[] kinds = options.KindColumnName is null ? []
+            : [.. anomalous.Select(node => nodes.Kinds[node]).Distinct().Order(StringComparer.Ordinal)];
         int k = options.K ?? anomalous.Length;
         var rankings = new List<AnomalyRanking> { Rank(options.Name, false, nodes.Scores) };
         rankings.AddRange(TrivialScores.Of(graph, options).Select(score => Rank(score.Name, true, score.Scores)));
@@ -38,7 +41,8 @@ internal static class GraphAnomalyEvaluator
             });
             return new(name, baseline, AnomalyFigures.Of(all, labels, k), byKind)
             {
-                RocCurve = Thin(RankingMetrics.RocCurve(all, labels)), PrecisionRecallCurve = Thin(RankingMetrics.PrecisionRecallCurve(all, labels)),
+                RocCurve = Thin(RankingMetrics.RocCurve(all, labels)),
+                PrecisionRecallCurve = Thin(RankingMetrics.PrecisionRecallCurve(all, labels)),
             };
         }
 
@@ -51,12 +55,14 @@ internal static class GraphAnomalyEvaluator
         : [.. Enumerable.Range(0, CurvePoints).Select(i => points[(int)((long)i * (points.Count - 1) / (CurvePoints - 1))])];
 
     private static IReadOnlyList<EgoNetwork> Top(AttributedGraph graph, ScoredNodes nodes, int count) =>
-        [.. Enumerable.Range(0, graph.NodeCount).OrderByDescending(node => nodes.Scores[node]).Take(count).Select(node => Ego(graph, nodes, node))];
+        [.. Enumerable.Range(0, graph.NodeCount).OrderByDescending(node => nodes.Scores[node]).Take(count)
+            .Select(node => Ego(graph, nodes, node))];
 
     private static EgoNetwork Ego(AttributedGraph graph, ScoredNodes nodes, int node)
     {
         Dictionary<int, double>? far = nodes.Far[node];
-        int[] neighbors = [.. graph.Structure.NeighborsOf(node).ToArray().OrderByDescending(other => far?.GetValueOrDefault(other) ?? 0).Take(DrawnNeighbors)];
+        int[] neighbors = [.. graph.Structure.NeighborsOf(node).ToArray().OrderByDescending(other => far?.GetValueOrDefault(other) ?? 0)
+            .Take(DrawnNeighbors)];
         var edges = new List<(int, int)>();
         for (int i = 0; i < neighbors.Length; i++)
         {
@@ -67,7 +73,8 @@ internal static class GraphAnomalyEvaluator
         }
 
         return new(graph.Ids[node], nodes.Scores[node], KindOf(nodes, node), graph.Structure.DegreeOf(node),
-            [.. neighbors.Select(other => new EgoNeighbor(graph.Ids[other], nodes.Labels[other] == true, far is not null && far.TryGetValue(other, out double hops) ? hops : null))], edges);
+            [.. neighbors.Select(other => new EgoNeighbor(graph.Ids[other], nodes.Labels[other] == true, far is not null
+                && far.TryGetValue(other, out double hops) ? hops : null))], edges);
     }
 
     private static string KindOf(ScoredNodes nodes, int node) => nodes.Labels[node] switch

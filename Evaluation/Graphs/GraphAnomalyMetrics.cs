@@ -15,7 +15,8 @@ public sealed record GraphAnomalyMetrics(
 {
     private static readonly JsonSerializerOptions Json = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true, IncludeFields = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true, IncludeFields = true,
     };
 
     /// <summary>What the model's scores found.</summary>
@@ -26,18 +27,23 @@ public sealed record GraphAnomalyMetrics(
     /// <param name="name">Name, such as one of <see cref="AnomalyBaselines"/>.</param>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
     public AnomalyRanking this[string name] => Rankings.FirstOrDefault(ranking => ranking.Name == name)
-        ?? throw new KeyNotFoundException($"There is no ranking '{name}'. There are: {string.Join(", ", Rankings.Select(ranking => ranking.Name))}.");
+        ?? throw new KeyNotFoundException($"There is no ranking '{name}'. There are: " +
+            $"{string.Join(", ", Rankings.Select(ranking => ranking.Name))}.");
 
     /// <summary>The figures as a table: a row a score, the best of each column stressed.</summary>
     public ReportTable ToTable()
     {
         var columns = new List<(string Name, Func<AnomalyRanking, double> Value)> { ("ROC-AUC", ranking => ranking.All.RocAuc) };
-        if (Kinds.Count > 1) columns.AddRange(Kinds.Select(kind => ($"AUC {kind}", (Func<AnomalyRanking, double>)(ranking => ranking.Kinds[kind].RocAuc))));
+        if (Kinds.Count > 1)
+            columns.AddRange(Kinds.Select(kind => ($"AUC {kind}", (Func<AnomalyRanking, double>)(ranking => ranking.Kinds[kind].RocAuc))));
         columns.Add(("Average precision", ranking => ranking.All.AveragePrecision));
-        if (Kinds.Count > 1) columns.AddRange(Kinds.Select(kind => ($"AP {kind}", (Func<AnomalyRanking, double>)(ranking => ranking.Kinds[kind].AveragePrecision))));
+        if (Kinds.Count > 1)
+            columns.AddRange(Kinds.Select(kind => ($"AP {kind}",
+                (Func<AnomalyRanking, double>)(ranking => ranking.Kinds[kind].AveragePrecision))));
         columns.Add(($"Precision@{K}", ranking => ranking.All.PrecisionAtK));
         columns.Add(($"Recall@{K}", ranking => ranking.All.RecallAtK));
-        IReadOnlyList<string>[] rows = [.. Rankings.Select(ranking => (IReadOnlyList<string>)[ranking.Name, .. columns.Select(column => Figures.Number(column.Value(ranking)))])];
+        IReadOnlyList<string>[] rows = [.. Rankings.Select(ranking => (IReadOnlyList<string>)[ranking.Name,
+            .. columns.Select(column => Figures.Number(column.Value(ranking)))])];
         return new(["Score", .. columns.Select(column => column.Name)], rows)
         {
             Caption = $"{Anomalies} anomalies among {Nodes} nodes",

@@ -8,7 +8,8 @@ internal static class GraphAnomalySection
         // More lines than colours could not be told apart: the model, and the best of the trivial scores.
         AnomalyRanking[] shown =
         [
-            metrics.Model, .. metrics.Rankings.Skip(1).OrderByDescending(ranking => ranking.All.RocAuc).Take(LineChartDrawing.PaletteSize - 1),
+            metrics.Model, .. metrics.Rankings.Skip(1).OrderByDescending(ranking => ranking.All.RocAuc)
+                .Take(LineChartDrawing.PaletteSize - 1),
         ];
         return
         [
@@ -18,7 +19,8 @@ internal static class GraphAnomalySection
 
         LineChart Chart(string title, string x, string y, Func<AnomalyRanking, IReadOnlyList<ChartPoint>> points) => new()
         {
-            Title = title, XLabel = x, YLabel = y, WholeX = false, Minimum = 0, Maximum = 1, Series = [.. shown.Select(ranking => new LineSeries(ranking.Name, points(ranking)))],
+            Title = title, XLabel = x, YLabel = y, WholeX = false, Minimum = 0, Maximum = 1,
+            Series = [.. shown.Select(ranking => new LineSeries(ranking.Name, points(ranking)))],
         };
     }
 }

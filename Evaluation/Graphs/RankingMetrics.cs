@@ -3,7 +3,10 @@ namespace Sparse.ML.Evaluation;
 /// <summary>How well scores rank positives above negatives. Equal scores never depend on the order in which they stand.</summary>
 public static class RankingMetrics
 {
-    /// <summary>Area under the ROC curve: the share of pairs of a positive and a negative whose positive has the higher score; a tie counts one half.</summary>
+    /// <summary>
+    /// Area under the ROC curve: the share of pairs of a positive and a negative whose positive has the higher score; a tie counts one
+    /// half.
+    /// </summary>
     /// <param name="scores">Scores, higher meaning more likely positive; none is NaN.</param>
     /// <param name="positives">For each score whether it belongs to a positive.</param>
     /// <returns>0 to 1; NaN without a positive or without a negative.</returns>
@@ -23,7 +26,9 @@ public static class RankingMetrics
         return wins / (total * negatives);
     }
 
-    /// <summary>Average precision: the sum over the steps of the precision-recall curve of precision times gained recall; equal scores are one step.</summary>
+    /// <summary>
+    /// Average precision: the sum over the steps of the precision-recall curve of precision times gained recall; equal scores are one step.
+    /// </summary>
     /// <param name="scores">Scores, higher meaning more likely positive; none is NaN.</param>
     /// <param name="positives">For each score whether it belongs to a positive.</param>
     /// <returns>0 to 1; NaN without a positive.</returns>
@@ -122,7 +127,8 @@ public static class RankingMetrics
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(positives);
-        if (scores.Count != positives.Count) throw new ArgumentException($"Expected {scores.Count} labels, one for each score, got {positives.Count}.", nameof(positives));
+        if (scores.Count != positives.Count)
+            throw new ArgumentException($"Expected {scores.Count} labels, one for each score, got {positives.Count}.", nameof(positives));
         if (scores.Any(double.IsNaN)) throw new ArgumentException("A score is NaN, which has no rank.", nameof(scores));
         var groups = new List<TieGroup>();
         double last = 0;

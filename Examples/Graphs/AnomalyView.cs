@@ -27,7 +27,8 @@ internal static class AnomalyView
     private static VBuffer<float> Row(FeatureMatrix features, int node)
     {
         float[] values = features.ValuesOf(node).ToArray();
-        return features.IsSparse ? new(features.ColumnCount, values.Length, values, features.IndicesOf(node).ToArray()) : new(values.Length, values);
+        return features.IsSparse ? new(features.ColumnCount, values.Length, values, features.IndicesOf(node).ToArray())
+            : new(values.Length, values);
     }
 
     private static string NameOf(GraphAnomaly anomaly) => anomaly switch

@@ -3,7 +3,9 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Examples;
 
-/// <summary>Generates a graph of communities whose members use the same words: 600 nodes in 6 communities, mean degree 6, 300 words.</summary>
+/// <summary>
+/// Generates a graph of communities whose members use the same words: 600 nodes in 6 communities, mean degree 6, 300 words.
+/// </summary>
 internal static class CommunityGraph
 {
     private const int Nodes = 600, Communities = 6, MeanDegree = 6, Words = 300, MeanWords = 15;
@@ -16,7 +18,8 @@ internal static class CommunityGraph
         double[] weights = [.. Enumerable.Range(0, Nodes).Select(_ => Math.Pow(1 - stream.NextDouble(), -1 / ParetoShape))];
         int[] everyone = [.. Enumerable.Range(0, Nodes)];
         int[] communities = [.. everyone.Select(_ => (int)stream.Next(Communities))];
-        int[][] members = [.. Enumerable.Range(0, Communities).Select(community => everyone.Where(node => communities[node] == community).ToArray())];
+        int[][] members = [.. Enumerable.Range(0, Communities).Select(community => everyone.Where(node => communities[node] == community)
+            .ToArray())];
         var edges = new HashSet<(int, int)>();
         while (edges.Count < Nodes * MeanDegree / 2)
         {
@@ -25,7 +28,8 @@ internal static class CommunityGraph
             if (first != second) edges.Add((Math.Min(first, second), Math.Max(first, second)));
         }
 
-        GraphStructure structure = GraphStructure.FromEdges(Nodes, [.. edges.Select(edge => edge.Item1)], [.. edges.Select(edge => edge.Item2)]);
+        GraphStructure structure = GraphStructure.FromEdges(Nodes, [.. edges.Select(edge => edge.Item1)],
+            [.. edges.Select(edge => edge.Item2)]);
         return AttributedGraph.Create(structure, GraphFiles.Binary([.. communities.Select(community => Bag(community, stream))], Words));
     }
 

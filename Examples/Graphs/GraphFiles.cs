@@ -6,7 +6,8 @@ using Sparse.ML.Transforms;
 namespace Sparse.ML.Examples;
 
 /// <summary>
-/// Graphs as text, below the folder that an option or the environment variable SPARSEML_DATA names, else ../shared/data beside the repository: in a
+/// Graphs as text, below the folder that an option or the environment variable SPARSEML_DATA names, else ../shared/data beside the
+/// repository: in a
 /// folder <c>graphs</c> a line a node in <c>name.nodes.tsv</c> and a line an edge in <c>name.edges.tsv</c>, with or without .gz.
 /// </summary>
 internal static class GraphFiles
@@ -16,14 +17,17 @@ internal static class GraphFiles
     /// <summary>Reads a graph whose column "features" lists the set ones; null where there is no such file.</summary>
     public static AttributedGraph? Load(string name, string? folder)
     {
-        string root = Path.Combine(folder ?? Environment.GetEnvironmentVariable(Variable) ?? Path.Combine("..", "shared", "data"), "graphs");
+        string root = Path.Combine(folder ?? Environment.GetEnvironmentVariable(Variable) ?? Path.Combine("..", "shared", "data"),
+            "graphs");
         if (Find(root, $"{name}.nodes.tsv") is not { } nodes || Find(root, $"{name}.edges.tsv") is not { } edges) return null;
         List<string[]> rows = Read(nodes);
         int column = Array.IndexOf(rows[0], "features");
         if (column < 0) throw new UsageException($"'{nodes}' has no column 'features'.");
-        int[][] features = [.. rows.Skip(1).Select(row => row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Whole).Order().ToArray())];
+        int[][] features = [.. rows.Skip(1).Select(row => row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Whole)
+            .Order().ToArray())];
         string[][] ends = [.. Read(edges).Skip(1)];
-        GraphStructure structure = GraphStructure.FromEdges(features.Length, [.. ends.Select(end => Whole(end[0]))], [.. ends.Select(end => Whole(end[1]))]);
+        GraphStructure structure = GraphStructure.FromEdges(features.Length, [.. ends.Select(end => Whole(end[0]))],
+            [.. ends.Select(end => Whole(end[1]))]);
         return AttributedGraph.Create(structure, Binary(features, features.Max(set => set.DefaultIfEmpty().Max()) + 1));
     }
 
@@ -38,7 +42,8 @@ internal static class GraphFiles
         return FeatureMatrix.FromSparse(count, offsets, indices, [.. indices.Select(_ => 1f)]);
     }
 
-    private static string? Find(string root, string name) => new[] { name, name + ".gz" }.Select(file => Path.Combine(root, file)).FirstOrDefault(File.Exists);
+    private static string? Find(string root, string name) => new[] { name, name + ".gz" }.Select(file => Path.Combine(root, file))
+        .FirstOrDefault(File.Exists);
 
     private static int Whole(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

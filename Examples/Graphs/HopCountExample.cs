@@ -12,22 +12,27 @@ internal sealed class HopCountExample : IExample
     private static readonly ExampleOption
         Seeds = new("--seeds", "N", "generated graphs, with the seeds 1 to N (default: 5)"),
         CoraSeeds = new("--cora-seeds", "N", "injections into Cora, with the seeds 1 to N; 0 leaves Cora out (default: 3)"),
-        Data = new("--data", "FOLDER", "folder whose subfolder 'graphs' has cora.nodes.tsv and cora.edges.tsv (default: SPARSEML_DATA, else ../shared/data)");
+        Data = new("--data", "FOLDER",
+            "folder whose subfolder 'graphs' has cora.nodes.tsv and cora.edges.tsv (default: SPARSEML_DATA, else ../shared/data)");
 
     public string Name => "hop-count-anomaly";
 
-    public string Summary => "finds injected anomalies in generated graphs and Cora by predicted hop counts, beside trivial scores; ends with 1 if an expected relation fails";
+    public string Summary =>
+        "finds injected anomalies in generated graphs and Cora by predicted hop counts, beside trivial scores; ends with 1 if an " +
+        "expected relation fails";
 
     public IReadOnlyList<ExampleOption> Options => [Seeds, CoraSeeds, Data, ExampleContext.Output];
 
     public int Run(ExampleContext context)
     {
-        int seeds = context.Options.Whole(Seeds.Name, 5, minimum: 1, maximum: 100), coraSeeds = context.Options.Whole(CoraSeeds.Name, 3, minimum: 0, maximum: 100);
+        int seeds = context.Options.Whole(Seeds.Name, 5, minimum: 1, maximum: 100);
+        int coraSeeds = context.Options.Whole(CoraSeeds.Name, 3, minimum: 0, maximum: 100);
         string folder = context.OutputFolder(Name);
         HopCountMeasurements measured = new(context.Say, context.Cancellation);
         for (int seed = 1; seed <= seeds; seed++)
         {
-            InjectedGraph graph = CommunityGraph.Create(seed).InjectAnomalies(new() { Cliques = 2, CliqueSize = 10, Candidates = 50, Seed = seed });
+            InjectedGraph graph = CommunityGraph.Create(seed)
+                .InjectAnomalies(new() { Cliques = 2, CliqueSize = 10, Candidates = 50, Seed = seed });
             foreach (HopCountCase kind in HopCountCase.All) measured.Measure(Generated, graph, kind, GeneratedWidth, seed);
         }
 

@@ -31,11 +31,14 @@ internal sealed class HopCountMeasurements(Action<string> say, CancellationToken
         (options.Width, options.Seed, options.CancellationToken) = (width, seed, cancellation);
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         IDataView scored = context.Sparse.Trainers.HopCountAnomalyDetector(options).Fit(nodes).Transform(nodes);
-        GraphAnomalyMetrics metrics = context.Sparse.Evaluation.GraphAnomalies(scored, new() { KindColumnName = nameof(AnomalyNode.Kind), Name = kind.Label });
+        GraphAnomalyMetrics metrics = context.Sparse.Evaluation.GraphAnomalies(scored,
+            new() { KindColumnName = nameof(AnomalyNode.Kind), Name = kind.Label });
         double seconds = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
         AnomalyFigures all = metrics.Model.All;
-        say(FormattableString.Invariant($"{setup}, seed {seed}, {kind.Label}: ROC-AUC {all.RocAuc:0.000} (structural {Kind(metrics.Model, AnomalyView.Structural):0.000}, ") +
-            FormattableString.Invariant($"contextual {Kind(metrics.Model, AnomalyView.Contextual):0.000}), average precision {all.AveragePrecision:0.000}; {seconds:0.0} s"));
+        (double structural, double contextual) = (Kind(metrics.Model, AnomalyView.Structural), Kind(metrics.Model, AnomalyView.Contextual));
+        string areas = FormattableString.Invariant($"{all.RocAuc:0.000} (structural {structural:0.000}, contextual {contextual:0.000})");
+        string precision = FormattableString.Invariant($"average precision {all.AveragePrecision:0.000}; {seconds:0.0} s");
+        say($"{setup}, seed {seed}, {kind.Label}: ROC-AUC {areas}, {precision}");
         if (!_metrics.TryGetValue((setup, kind.Label), out List<GraphAnomalyMetrics>? list)) _metrics[(setup, kind.Label)] = list = [];
         list.Add(metrics);
     }

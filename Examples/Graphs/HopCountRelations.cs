@@ -12,14 +12,18 @@ internal static class HopCountRelations
         double[] values = Values(runs);
         yield return new("ROC-AUC", setup, values, 0.77);
         yield return new("ROC-AUC of the worst seed", setup, [values.Min()], 0.70);
-        yield return new("ROC-AUC, structural", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Structural))], 0.78);
-        yield return new("ROC-AUC, contextual", setup, [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Contextual))], 0.70);
+        yield return new("ROC-AUC, structural", setup,
+            [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Structural))], 0.78);
+        yield return new("ROC-AUC, contextual", setup,
+            [.. runs.Select(run => HopCountMeasurements.Kind(run.Model, AnomalyView.Contextual))], 0.70);
         yield return Against(runs, setup, AnomalyBaselines.LocalOutlierFactor, 0.03);
         yield return Against(runs, setup, AnomalyBaselines.Degree, 0.03);
         yield return Against(runs, setup, AnomalyBaselines.EdgeCosine, 0.03);
         yield return Against(runs, setup, AnomalyBaselines.Reconstruction, 0.3);
-        yield return new("Encoder on the cleaned − on the original graph", setup, Differences(values, Values(measured[setup, HopCountCase.OnOriginal])), 0.05);
-        yield return new("Edges removed − none removed", setup, Differences(values, Values(measured[setup, HopCountCase.NothingRemoved])), 0.10);
+        yield return new("Encoder on the cleaned − on the original graph", setup,
+            Differences(values, Values(measured[setup, HopCountCase.OnOriginal])), 0.05);
+        yield return new("Edges removed − none removed", setup,
+            Differences(values, Values(measured[setup, HopCountCase.NothingRemoved])), 0.10);
     }
 
     /// <summary>On Cora.</summary>
@@ -32,7 +36,8 @@ internal static class HopCountRelations
     }
 
     private static RelationResult Against(IReadOnlyList<GraphAnomalyMetrics> runs, string setup, string baseline, double threshold) =>
-        new($"ROC-AUC − that of {baseline.ToLowerInvariant()}", setup, [.. runs.Select(run => run.Model.All.RocAuc - run[baseline].All.RocAuc)], threshold);
+        new($"ROC-AUC − that of {baseline.ToLowerInvariant()}", setup,
+            [.. runs.Select(run => run.Model.All.RocAuc - run[baseline].All.RocAuc)], threshold);
 
     private static double[] Values(IReadOnlyList<GraphAnomalyMetrics> runs) => [.. runs.Select(run => run.Model.All.RocAuc)];
 

@@ -33,15 +33,17 @@ internal static class HopCountTables
         HtmlReport report = new(new HtmlReportOptions
         {
             Title = "Anomalous nodes by predicted hop counts",
-            Subtitle = "Injected anomalies: cliques of strangers (structural), and nodes with the features of the farthest of 50 others (contextual); "
-                + "spread is the sample standard deviation over seeds",
+            Subtitle = "Injected anomalies: cliques of strangers (structural), and nodes with the features of the farthest of 50 others " +
+                "(contextual); spread is the sample standard deviation over seeds",
         });
         report.AddSection("Relations")
-            .AddText("No relation is claimed against the best trivial scores and their combinations, which stand in the tables below: on generated graphs the detector is about as good or better, "
-                + "but on Cora the cosine distance to neighbours, and its rank plus that of the degree, find more. What the detector adds is balance over both kinds of anomalies.")
+            .AddText("No relation is claimed against the best trivial scores and their combinations, which stand in the tables below: on " +
+                "generated graphs the detector is about as good or better, but on Cora the cosine distance to neighbours, and its rank plus " +
+                "that of the degree, find more. What the detector adds is balance over both kinds of anomalies.")
             .AddRelations(relations);
         report.AddSection("Scores").AddTable(new ReportTable(ScoreColumns, Rows(measured)));
-        foreach ((string setup, _, IReadOnlyList<GraphAnomalyMetrics> metrics) in Recommended(measured)) report.AddSection($"{setup}, first seed").AddGraphAnomalies(metrics[0]);
+        foreach ((string setup, _, IReadOnlyList<GraphAnomalyMetrics> metrics) in Recommended(measured))
+            report.AddSection($"{setup}, first seed").AddGraphAnomalies(metrics[0]);
         return report;
     }
 
@@ -49,23 +51,28 @@ internal static class HopCountTables
     {
         List<string[]> rows = [.. measured.All.Select(entry => Row(entry.Setup, entry.Case, [.. entry.Metrics.Select(run => run.Model)]))];
         foreach ((string setup, _, IReadOnlyList<GraphAnomalyMetrics> metrics) in Recommended(measured))
-            rows.AddRange(metrics[0].Rankings.Skip(1).Select(baseline => Row(setup, baseline.Name, [.. metrics.Select(run => run[baseline.Name])])));
+            rows.AddRange(metrics[0].Rankings.Skip(1).Select(baseline => Row(setup, baseline.Name,
+                [.. metrics.Select(run => run[baseline.Name])])));
         return [.. rows.OrderBy(row => row[0], StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<(string Setup, string Case, IReadOnlyList<GraphAnomalyMetrics> Metrics)> Recommended(HopCountMeasurements measured) =>
+    private static IEnumerable<(string Setup, string Case, IReadOnlyList<GraphAnomalyMetrics> Metrics)> Recommended(
+        HopCountMeasurements measured) =>
         measured.All.Where(entry => entry.Case == HopCountCase.Recommended.Label);
 
     private static string[] Row(string setup, string name, IReadOnlyList<AnomalyRanking> rankings) =>
     [
-        setup, name, Spread(rankings.Select(ranking => ranking.All.RocAuc)), Spread(rankings.Select(ranking => HopCountMeasurements.Kind(ranking, AnomalyView.Structural))),
-        Spread(rankings.Select(ranking => HopCountMeasurements.Kind(ranking, AnomalyView.Contextual))), Spread(rankings.Select(ranking => ranking.All.AveragePrecision)),
+        setup, name, Spread(rankings.Select(ranking => ranking.All.RocAuc)),
+        Spread(rankings.Select(ranking => HopCountMeasurements.Kind(ranking, AnomalyView.Structural))),
+        Spread(rankings.Select(ranking => HopCountMeasurements.Kind(ranking, AnomalyView.Contextual))),
+        Spread(rankings.Select(ranking => ranking.All.AveragePrecision)),
     ];
 
     private static string Spread(IEnumerable<double> values)
     {
         MeanAndSpread measured = MeanAndSpread.Of([.. values]);
-        string spread = double.IsNaN(measured.StandardDeviation) ? "" : FormattableString.Invariant($" ± {measured.StandardDeviation:0.000}");
+        string spread = double.IsNaN(measured.StandardDeviation) ? ""
+            : FormattableString.Invariant($" ± {measured.StandardDeviation:0.000}");
         return FormattableString.Invariant($"{measured.Mean:0.000}") + spread;
     }
 }

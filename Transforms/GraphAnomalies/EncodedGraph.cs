@@ -6,6 +6,8 @@ public enum EncodedGraph
     /// <summary>The graph without its least similar edges.</summary>
     Cleaned,
 
-    /// <summary>The graph as it is given, as in the authors' release: an anomalous edge then makes its own two ends alike, which hides it.</summary>
+    /// <summary>
+    /// The graph as it is given, as in the authors' release: an anomalous edge then makes its own two ends alike, which hides it.
+    /// </summary>
     Original,
 }

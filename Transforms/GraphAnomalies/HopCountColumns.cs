@@ -8,12 +8,14 @@ internal static class HopCountColumns
 {
     private const string AnomalyDetection = "AnomalyDetection";
 
-    public static IReadOnlyList<NodeColumn> Of(HopCountTransformerOptions options, DataViewSchema input, IdType id, Func<HopCountResult> result)
+    public static IReadOnlyList<NodeColumn> Of(
+        HopCountTransformerOptions options, DataViewSchema input, IdType id, Func<HopCountResult> result)
     {
         uint set = ScoreBindings.NextScoreSet(input);
         var columns = new List<NodeColumn>
         {
-            NodeColumn.Create(options.PredictedLabelColumnName, BooleanDataViewType.Instance, () => Predicted(result()), Kind(set, AnnotationNames.PredictedLabel)),
+            NodeColumn.Create(options.PredictedLabelColumnName, BooleanDataViewType.Instance, () => Predicted(result()),
+                Kind(set, AnnotationNames.PredictedLabel)),
             Single(options.ScoreColumnName, () => result().Values, Kind(set, AnnotationNames.Score)),
         };
         if (options.AverageHopColumnName is { } average) columns.Add(Single(average, () => Singles(result().Scores.Average)));

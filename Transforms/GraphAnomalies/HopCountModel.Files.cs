@@ -60,7 +60,8 @@ public sealed partial class HopCountModel
         int[] numbers = [.. Enumerable.Range(0, _samples.Count).Select(_samples.NumberOf)];
         var metadata = new Dictionary<string, string>
         {
-            [HeaderKey] = JsonSerializer.Serialize(new Header(Version, Settings, Scale, Score, _seed, numbers), Json), [EncoderKey] = Encoder.ToJson(),
+            [HeaderKey] = JsonSerializer.Serialize(new Header(Version, Settings, Scale, Score, _seed, numbers), Json),
+            [EncoderKey] = Encoder.ToJson(),
         };
         if (History is not null) metadata[HistoryKey] = History.ToJson();
         return metadata;
@@ -70,11 +71,13 @@ public sealed partial class HopCountModel
     {
         if (!file.Metadata.TryGetValue(HeaderKey, out string? json)) throw Damaged("it is no such model");
         Header header = Parse(json);
-        if (NetworkDefinition.FromJson(file.Metadata.GetValueOrDefault(EncoderKey, "")) is not GraphNetworkDefinition { Features: not null, Outputs: not null } encoder)
+        NetworkDefinition definition = NetworkDefinition.FromJson(file.Metadata.GetValueOrDefault(EncoderKey, ""));
+        if (definition is not GraphNetworkDefinition { Features: not null, Outputs: not null } encoder)
             throw Damaged("its encoder is no complete graph network");
         // The encoder is built before it is known that the file holds its weights, so sizes that could not be its own must not come so far.
         long stored = file.Tensors.Values.Sum(tensor => tensor.numel());
-        if (encoder.ParameterCount is not { } count || count * header.Samples.Length > stored) throw Damaged("it does not hold the weights of its encoder");
+        if (encoder.ParameterCount is not { } count || count * header.Samples.Length > stored)
+            throw Damaged("it does not hold the weights of its encoder");
         PosteriorSamples samples = Shape(encoder, header.Settings.HopClasses);
         samples.Load(file.Tensors, header.Samples);
         return new(encoder, header.Settings, samples, header.Scale, header.Score, header.Seed, device)
@@ -96,7 +99,8 @@ public sealed partial class HopCountModel
             Header? header = JsonSerializer.Deserialize<Header>(json, Json);
             bool valid = header is { Version: Version, Settings: not null, Scale: not null, Samples.Length: > 0 and <= MaximumSamples }
                 && header.Settings is { HopClasses: >= 2 and <= HopCountSettings.MaximumHopClasses, RemovedEdges: >= 0 and < 1 }
-                && double.IsFinite(header.Scale.MaximumAverage) && double.IsFinite(header.Scale.MaximumDeviation) && double.IsFinite(header.Scale.Threshold);
+                && double.IsFinite(header.Scale.MaximumAverage) && double.IsFinite(header.Scale.MaximumDeviation)
+                && double.IsFinite(header.Scale.Threshold);
             return valid ? header! : throw Damaged("its header holds values that no model has");
         }
         catch (JsonException error)

@@ -16,7 +16,8 @@ public sealed partial class HopCountModel
     private readonly Device _device;
 
     internal HopCountModel(
-        GraphNetworkDefinition encoder, HopCountSettings settings, PosteriorSamples samples, HopScale scale, HopScore score, long seed, Device device)
+        GraphNetworkDefinition encoder, HopCountSettings settings, PosteriorSamples samples, HopScale scale, HopScore score, long seed,
+        Device device)
     {
         (Encoder, Settings, _samples, Scale, Score, _seed, _device) = (encoder, settings, samples, scale, score, seed, device);
     }

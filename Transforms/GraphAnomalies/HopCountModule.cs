@@ -51,7 +51,8 @@ internal sealed class HopCountModule : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The values of all nodes, shape [nodes, width].</summary>
-    public Tensor Encode() => _encoder.call(_features ?? throw new InvalidOperationException("The hop-count network has no graph: call Bind first."));
+    public Tensor Encode() =>
+        _encoder.call(_features ?? throw new InvalidOperationException("The hop-count network has no graph: call Bind first."));
 
     /// <summary>The logits of pairs of encoded nodes.</summary>
     public Tensor Compare(Tensor encoded, Tensor first, Tensor second)

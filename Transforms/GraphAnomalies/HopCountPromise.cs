@@ -14,8 +14,11 @@ internal static class HopCountPromise
     /// <param name="id">Shape of the id column; null where nodes are known by their row.</param>
     public static SchemaShape Add(MLContext context, SchemaShape input, HopCountTransformerOptions options, SchemaShape.Column? id)
     {
-        DataViewType item = id is not { } column ? NumberDataViewType.Int64 : column.IsKey ? new KeyDataViewType(column.ItemType.RawType, int.MaxValue) : column.ItemType;
-        return item is TextDataViewType ? Add<ReadOnlyMemory<char>>(context, input, options, item) : IntegerTypes.Dispatch(item.RawType, new Integers(context, input, options, item));
+        DataViewType item = id is not { } column ? NumberDataViewType.Int64
+            : column.IsKey ? new KeyDataViewType(column.ItemType.RawType, int.MaxValue)
+            : column.ItemType;
+        return item is TextDataViewType ? Add<ReadOnlyMemory<char>>(context, input, options, item)
+            : IntegerTypes.Dispatch(item.RawType, new Integers(context, input, options, item));
     }
 
     private static SchemaShape Add<T>(MLContext context, SchemaShape input, HopCountTransformerOptions options, DataViewType item)
@@ -36,11 +39,13 @@ internal static class HopCountPromise
         }
 
         return context.Transforms
-            .CustomMapping<NoInput, Columns<T>>((_, _) => { }, contractName: null, inputSchemaDefinition: null, outputSchemaDefinition: output)
+            .CustomMapping<NoInput, Columns<T>>((_, _) => { }, contractName: null, inputSchemaDefinition: null,
+                outputSchemaDefinition: output)
             .GetOutputSchema(input);
     }
 
-    private sealed class Integers(MLContext context, SchemaShape input, HopCountTransformerOptions options, DataViewType item) : IIntegerUse<SchemaShape>
+    private sealed class Integers(MLContext context, SchemaShape input, HopCountTransformerOptions options, DataViewType item)
+        : IIntegerUse<SchemaShape>
     {
         public SchemaShape Use<T>()
             where T : struct, IBinaryInteger<T> => Add<T>(context, input, options, item);

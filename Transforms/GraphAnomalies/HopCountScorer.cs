@@ -11,19 +11,22 @@ namespace Sparse.ML.Transforms;
 /// <param name="samples">The posterior samples.</param>
 /// <param name="seed">Seed of the dropout, where samples are scored with it.</param>
 /// <param name="device">Where to compute.</param>
-internal sealed class HopCountScorer(GraphNetworkDefinition encoder, HopCountSettings settings, PosteriorSamples samples, long seed, Device device)
+internal sealed class HopCountScorer(GraphNetworkDefinition encoder, HopCountSettings settings, PosteriorSamples samples, long seed,
+    Device device)
 {
     // Edges that the head sees at a time: the memory of a pass does not grow with the number of edges.
     private const int BlockEdges = 1 << 16;
 
-    /// <exception cref="InvalidOperationException">The features have another size than the network takes, or the graph is directed.</exception>
+    /// <exception cref="InvalidOperationException">The features have another size than the network takes, or the graph is
+    /// directed.</exception>
     /// <exception cref="OperationCanceledException">Scoring was cancelled.</exception>
     public HopCountScores Score(AttributedGraph graph, Action<int>? progress = null, CancellationToken cancellation = default)
     {
         if (graph.Features.ColumnCount != encoder.Features)
         {
             throw new InvalidOperationException(
-                $"The hop-count model takes {encoder.Features} features, but the nodes have {graph.Features.ColumnCount}. Give it the features that it was trained on.");
+                $"The hop-count model takes {encoder.Features} features, but the nodes have {graph.Features.ColumnCount}. Give it the " +
+                    "features that it was trained on.");
         }
 
         var predictions = new EdgePredictions(graph.Structure);
@@ -66,7 +69,8 @@ internal sealed class HopCountScorer(GraphNetworkDefinition encoder, HopCountSet
         {
             using var block = NewDisposeScope();
             long count = Math.Min(BlockEdges, edges - begin);
-            Tensor best = module.Compare(encoded, first.narrow(0, begin, count), second.narrow(0, begin, count)).argmax(1).cpu().contiguous();
+            Tensor best = module.Compare(encoded, first.narrow(0, begin, count),
+                second.narrow(0, begin, count)).argmax(1).cpu().contiguous();
             MemoryMarshal.Cast<byte, long>(best.bytes).CopyTo(classes.AsSpan((int)begin));
         }
 

@@ -33,7 +33,8 @@ internal sealed record HopCountScores(NodeIds Ids, double[] Average, double[] De
                 deviation[node] += predictions.DeviationOf(arc) / (end - begin);
             }
 
-            foreach (int arc in Enumerable.Range(begin, end - begin).Where(arc => predictions.MeanOf(arc) >= FarClass).OrderByDescending(predictions.MeanOf))
+            foreach (int arc in Enumerable.Range(begin, end - begin).Where(arc => predictions.MeanOf(arc) >= FarClass)
+                .OrderByDescending(predictions.MeanOf))
             {
                 far.Add(graph.NeighborArray[arc]);
                 hops.Add((float)(predictions.MeanOf(arc) + 1));

@@ -8,7 +8,8 @@ namespace Sparse.ML.Transforms;
 /// <param name="Similarity">How alike the ends of an edge are.</param>
 /// <param name="Encode">Which edges the encoder sees.</param>
 /// <param name="DropoutInScoring">Whether posterior samples are scored with dropout left on.</param>
-public sealed record HopCountSettings(int HopClasses, double RemovedEdges, EdgeSimilarity Similarity, EncodedGraph Encode, bool DropoutInScoring)
+public sealed record HopCountSettings(int HopClasses, double RemovedEdges, EdgeSimilarity Similarity, EncodedGraph Encode,
+    bool DropoutInScoring)
 {
     internal const int MaximumHopClasses = 16;
 

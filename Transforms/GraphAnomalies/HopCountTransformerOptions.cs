@@ -18,11 +18,16 @@ public sealed class HopCountTransformerOptions
     /// <value>The default value is "PredictedLabel".</value>
     public string PredictedLabelColumnName { get; set; } = "PredictedLabel";
 
-    /// <summary>Name of the column that receives the mean predicted hop class of the node's edges, from 0, a <see cref="float"/>; null for none.</summary>
+    /// <summary>
+    /// Name of the column that receives the mean predicted hop class of the node's edges, from 0, a <see cref="float"/>; null for none.
+    /// </summary>
     /// <value>The default value is "AverageHop".</value>
     public string? AverageHopColumnName { get; set; } = "AverageHop";
 
-    /// <summary>Name of the column that receives the mean standard deviation of these classes over posterior samples, a <see cref="float"/>; null for none.</summary>
+    /// <summary>
+    /// Name of the column that receives the mean standard deviation of these classes over posterior samples, a <see cref="float"/>; null
+    /// for none.
+    /// </summary>
     /// <value>The default value is "Uncertainty".</value>
     public string? UncertaintyColumnName { get; set; } = "Uncertainty";
 
@@ -33,13 +38,17 @@ public sealed class HopCountTransformerOptions
     /// <value>The default value is "FarNeighbors".</value>
     public string? FarNeighborsColumnName { get; set; } = "FarNeighbors";
 
-    /// <summary>Name of the column that receives the mean predicted hop counts of these neighbours, in their order, a vector of <see cref="float"/>; null for none.</summary>
+    /// <summary>
+    /// Name of the column that receives the mean predicted hop counts of these neighbours, in their order, a vector of <see cref="float"/>;
+    /// null for none.
+    /// </summary>
     /// <value>The default value is "FarNeighborHops".</value>
     public string? FarNeighborHopsColumnName { get; set; } = "FarNeighborHops";
 
     /// <summary>The names of all output columns.</summary>
     internal string[] Outputs => [.. new[]
-        { ScoreColumnName, PredictedLabelColumnName, AverageHopColumnName, UncertaintyColumnName, FarNeighborsColumnName, FarNeighborHopsColumnName }.OfType<string>()];
+        { ScoreColumnName, PredictedLabelColumnName, AverageHopColumnName, UncertaintyColumnName, FarNeighborsColumnName,
+            FarNeighborHopsColumnName }.OfType<string>()];
 
     /// <summary>Adds a line for each option that is not valid.</summary>
     internal void Validate(ICollection<string> errors)
@@ -50,16 +59,21 @@ public sealed class HopCountTransformerOptions
         }
         else
         {
-            if (string.IsNullOrEmpty(Columns.Features)) errors.Add("Features: expected a column name; hop counts are predicted from features.");
+            if (string.IsNullOrEmpty(Columns.Features))
+                errors.Add("Features: expected a column name; hop counts are predicted from features.");
             if (string.IsNullOrEmpty(Columns.Neighbors)) errors.Add("Neighbors: expected a column name.");
             if (Columns.Edges is null) errors.Add("Edges: expected rules such as EdgeRules.Undirected, but it is null.");
-            if (Columns.Edges?.OneWay == OneWayEdges.Keep) errors.Add("Edges.OneWay: expected Mirror or Reject, since hop counts are those of an undirected graph.");
-            if (Columns.Edges?.SelfLoops == SelfLoops.Keep) errors.Add("Edges.SelfLoops: expected Remove or Reject, since a node is no hop away from itself.");
+            if (Columns.Edges?.OneWay == OneWayEdges.Keep)
+                errors.Add("Edges.OneWay: expected Mirror or Reject, since hop counts are those of an undirected graph.");
+            if (Columns.Edges?.SelfLoops == SelfLoops.Keep)
+                errors.Add("Edges.SelfLoops: expected Remove or Reject, since a node is no hop away from itself.");
         }
 
         string[] names = Outputs;
-        if (ScoreColumnName is null || PredictedLabelColumnName is null || names.Contains("")) errors.Add("The output columns need names; only those of the parts and of the explanation may be null.");
-        if (names.Distinct().Count() < names.Length) errors.Add($"The output columns need different names, but they are {string.Join(", ", names.Select(name => $"'{name}'"))}.");
+        if (ScoreColumnName is null || PredictedLabelColumnName is null || names.Contains(""))
+            errors.Add("The output columns need names; only those of the parts and of the explanation may be null.");
+        if (names.Distinct().Count() < names.Length)
+            errors.Add($"The output columns need different names, but they are {string.Join(", ", names.Select(name => $"'{name}'"))}.");
     }
 
     /// <summary>Checks every option and returns a copy.</summary>

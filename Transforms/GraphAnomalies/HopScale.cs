@@ -1,7 +1,8 @@
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// What turns the parts of a score into one number, taken from the training graph, so that a score means the same on a graph that has grown.
+/// What turns the parts of a score into one number, taken from the training graph, so that a score means the same on a graph that has
+/// grown.
 /// </summary>
 /// <param name="MaximumAverage">Largest mean predicted class of a node; 0 where all edges were predicted to be one hop.</param>
 /// <param name="MaximumDeviation">Largest deviation of a node; 0 where all samples agreed.</param>

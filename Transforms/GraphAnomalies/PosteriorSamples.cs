@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Weights drawn from the posterior of one network, as plain numbers, so that they need no native memory while nobody scores.</summary>
+/// <summary>
+/// Weights drawn from the posterior of one network, as plain numbers, so that they need no native memory while nobody scores.
+/// </summary>
 internal sealed class PosteriorSamples
 {
     private readonly List<(int Number, float[] Values)> _samples = [];
@@ -95,7 +97,8 @@ internal sealed class PosteriorSamples
             if (!tensors.TryGetValue(Names[i], out Tensor? stored) || stored.dtype != ScalarType.Float32
                 || !stored.shape.AsSpan().SequenceEqual((long[])[numbers.Count, .. Shapes[i]]))
             {
-                throw new InvalidDataException($"The posterior samples have no '{Names[i]}' of shape [{numbers.Count}, {string.Join(", ", Shapes[i])}]; they belong to another network.");
+                throw new InvalidDataException($"The posterior samples have no '{Names[i]}' of shape [{numbers.Count}, " +
+                    $"{string.Join(", ", Shapes[i])}]; they belong to another network.");
             }
 
             ReadOnlySpan<float> all = MemoryMarshal.Cast<byte, float>(stored.bytes);

@@ -3,22 +3,31 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Scores the nodes of an attributed graph for being anomalous, without labels, by predicting hop counts: <c>ml.Sparse.Trainers.HopCountAnomalyDetector</c>.</summary>
+/// <summary>
+/// Scores the nodes of an attributed graph for being anomalous, without labels, by predicting hop counts:
+/// <c>ml.Sparse.Trainers.HopCountAnomalyDetector</c>.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The least similar edges are removed; a network learns to tell how many hops two nodes are apart in the rest, from their features and
-/// surroundings; then it is asked about the edges of the whole graph. A node whose neighbours seem far away is anomalous. The weights are drawn many
+/// surroundings; then it is asked about the edges of the whole graph. A node whose neighbours seem far away is anomalous. The weights are
+/// drawn many
 /// times from their posterior, and how much the answers differ sharpens the score.
 /// </para>
 /// <para>
-/// Input: a node view, one row a node, with id, features (a known-size vector) and the ids of its neighbours (a vector); no label. Output: the
+/// Input: a node view, one row a node, with id, features (a known-size vector) and the ids of its neighbours (a vector); no label. Output:
+/// the
 /// columns of <see cref="HopCountTransformer"/>. Nodes without edges get score 0.
 /// </para>
 /// <para>
-/// What to expect: on graphs with injected anomalies (cliques of strangers, and nodes with the features of others) the default settings beat the local outlier factor, the
-/// degree, reconstruction and the cosine distance to neighbours, and are the most balanced over both kinds; but they only tie with the best trivial
-/// combination, the sum of the ranks of degree and cosine distance, and on some graphs a single trivial score is better: on Cora the mean cosine
-/// distance to neighbours beats it. On real anomalies expect less: on the co-purchase graph of Amazon it is no better than chance, as is everything trivial. Compare
+/// What to expect: on graphs with injected anomalies (cliques of strangers, and nodes with the features of others) the default settings
+/// beat the local outlier factor, the
+/// degree, reconstruction and the cosine distance to neighbours, and are the most balanced over both kinds; but they only tie with the best
+/// trivial
+/// combination, the sum of the ranks of degree and cosine distance, and on some graphs a single trivial score is better: on Cora the mean
+/// cosine
+/// distance to neighbours beats it. On real anomalies expect less: on the co-purchase graph of Amazon it is no better than chance, as is
+/// everything trivial. Compare
 /// on your own graph with <c>ml.Sparse.Evaluation.GraphAnomalies</c>, which puts the trivial scores beside it.
 /// </para>
 /// <para>
@@ -49,7 +58,8 @@ public sealed class HopCountAnomalyDetector : IEstimator<HopCountTransformer>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     /// <exception cref="InvalidDataException">An id, a feature or an edge is not valid; the message names the node.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The graph has no edges, all edges are equally similar, a hop class is empty, the graph takes more than the memory budget, training diverged, or
+    /// The graph has no edges, all edges are equally similar, a hop class is empty, the graph takes more than the memory budget, training
+    /// diverged, or
     /// libtorch is missing.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>

@@ -32,8 +32,11 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
 
         GraphStructure cleaned = Clean(graph);
         Report("hop counting", 0, 0);
-        HopPairs pairs = HopPairs.Of(cleaned, options.HopClasses, options.SamplingRatio, (long)(options.MemoryBudget * StoredShare / sizeof(int)), options.CancellationToken);
-        log($"Pairs by hop class: {string.Join(", ", pairs.Sizes.Select((size, index) => $"{index + 1}{(index == pairs.Sizes.Length - 1 ? " and more" : "")}: {size}"))}; {pairs.PerClass} of each an epoch.");
+        HopPairs pairs = HopPairs.Of(cleaned, options.HopClasses, options.SamplingRatio,
+            (long)(options.MemoryBudget * StoredShare / sizeof(int)), options.CancellationToken);
+        int last = pairs.Sizes.Length - 1;
+        IEnumerable<string> sizes = pairs.Sizes.Select((size, index) => $"{index + 1}{(index == last ? " and more" : "")}: {size}");
+        log($"Pairs by hop class: {string.Join(", ", sizes)}; {pairs.PerClass} of each an epoch.");
         if (pairs.PerClass == 0) throw EmptyClass(pairs);
         GcnDefinition encoder = options.Encoder(graph.Features.ColumnCount);
         RequireMemory(graph, encoder, pairs);
@@ -48,7 +51,8 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
         using var input = new GraphInput(options.Encode == EncodedGraph.Cleaned ? cleaned : graph.Structure, reused: true);
         using Tensor features = FeatureTensors.ToTensor(graph.Features, ScalarType.Float32, device);
         module.Bind(input, features);
-        TrainingHistory history = Loop(module, encoder, samples, new HopTrainingData(pairs, _streams, device, GraphChecksum.Of(graph, [])), device);
+        TrainingHistory history = Loop(module, encoder, samples,
+            new HopTrainingData(pairs, _streams, device, GraphChecksum.Of(graph, [])), device);
         module.Bind(null, null);
 
         HopCountSettings settings = options.Settings();
@@ -60,13 +64,15 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
         return new HopCountTransformer(context, model, options.Scoring(), HopCountSnapshot.Of(HopCountResult.Of(model, scores)));
     }
 
-    private TrainingHistory Loop(HopCountModule module, GcnDefinition encoder, PosteriorSamples samples, HopTrainingData data, Device device)
+    private TrainingHistory Loop(HopCountModule module, GcnDefinition encoder, PosteriorSamples samples, HopTrainingData data,
+        Device device)
     {
         OptimizerDefinition definition = options.Sampler.Optimizer(_streams, data.Count);
         var settings = new HopTrainerOptions(options.MethodText)
         {
-            Epochs = options.Epochs, BatchSize = checked((int)data.Count), Optimizer = definition, Schedule = options.Sampler.Schedule, Seed = options.Seed,
-            Progress = options.Progress, CancellationToken = options.CancellationToken, CheckpointPath = options.CheckpointPath, Resume = options.Resume,
+            Epochs = options.Epochs, BatchSize = checked((int)data.Count), Optimizer = definition, Schedule = options.Sampler.Schedule,
+            Seed = options.Seed, Progress = options.Progress, CancellationToken = options.CancellationToken,
+            CheckpointPath = options.CheckpointPath, Resume = options.Resume,
         };
         NamedParameter[] parameters = [.. module.named_parameters().Select(pair => new NamedParameter(pair.name, pair.parameter))];
         using NetworkOptimizer optimizer = definition.Create(parameters);
@@ -76,7 +82,8 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
             Phases = [new TrainingPhase("training", options.Epochs)], Log = log,
         };
         log($"Training {encoder.DisplayName}: {options.Epochs} epoch(s), {options.Sampler.Name}, seed {options.Seed}.");
-        CheckpointStore? store = options.CheckpointPath is { } folder ? new CheckpointStore(folder, RunFingerprint.Of(state, settings)) : null;
+        string? folder = options.CheckpointPath;
+        CheckpointStore? store = folder is null ? null : new CheckpointStore(folder, RunFingerprint.Of(state, settings));
         using var loop = new TrainingLoop(new TrainingRun
         {
             Options = settings, State = state, Policies = [posterior], Training = data, Validation = null, Checkpoints = store, Log = log,
@@ -92,25 +99,31 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
         log($"Removed the {removed} least similar of {edges} edges ({options.Similarity}).");
         if (cleaned.ArcCount > 0) return cleaned;
         throw new InvalidOperationException(
-            $"All {edges} edges would be removed: {options.Similarity} similarity is the same for all of them. Set {nameof(options.Similarity)} to another measure, or {nameof(options.RemovedEdges)} to 0.");
+            $"All {edges} edges would be removed: {options.Similarity} similarity is the same for all of them. Set " +
+                $"{nameof(options.Similarity)} to another measure, or {nameof(options.RemovedEdges)} to 0.");
     }
 
     private void RequireMemory(AttributedGraph graph, GcnDefinition encoder, HopPairs pairs)
     {
         long batch = (long)pairs.PerClass * options.HopClasses;
-        long needed = GraphMemory.Estimate(graph.Structure, graph.Features, encoder, sizeof(float)) + batch * options.Width * CopiesOfPair * sizeof(float);
+        long pairBytes = batch * options.Width * CopiesOfPair * sizeof(float);
+        long needed = GraphMemory.Estimate(graph.Structure, graph.Features, encoder, sizeof(float)) + pairBytes;
         if (needed <= options.MemoryBudget * (1 - StoredShare)) return;
         throw new InvalidOperationException(
-            $"A step on {graph.NodeCount} nodes and {batch} pairs takes about {needed / (1 << 20):N0} MiB, more than half of the MemoryBudget of {options.MemoryBudget / (1 << 20):N0} MiB, " +
-            $"the other half being for hop counts: use a smaller {nameof(options.SamplingRatio)} or {nameof(options.Width)}, or raise {nameof(options.MemoryBudget)}.");
+            $"A step on {graph.NodeCount} nodes and {batch} pairs takes about {needed / (1 << 20):N0} MiB, more than half of the " +
+                $"MemoryBudget of {options.MemoryBudget / (1 << 20):N0} MiB, " +
+            $"the other half being for hop counts: use a smaller {nameof(options.SamplingRatio)} or {nameof(options.Width)}, or raise " +
+                $"{nameof(options.MemoryBudget)}.");
     }
 
     private InvalidOperationException NoEdges(AttributedGraph graph) => new(
-        $"The graph has {graph.NodeCount} nodes but no edges ({graph.Report.UnknownNodes} neighbours of column '{options.NeighborsColumnName}' are no nodes of the view); " +
+        $"The graph has {graph.NodeCount} nodes but no edges ({graph.Report.UnknownNodes} neighbours of column " +
+            $"'{options.NeighborsColumnName}' are no nodes of the view); " +
         "hop counts need edges. Check that ids and neighbours are of the same type and values.");
 
     private InvalidOperationException EmptyClass(HopPairs pairs) => new(
-        $"Hop class {Array.IndexOf(pairs.Sizes, 0) + 1} of {options.HopClasses} has no pair of nodes, so that no balanced batch can be drawn. " +
+        $"Hop class {Array.IndexOf(pairs.Sizes, 0) + 1} of {options.HopClasses} has no pair of nodes, so that no balanced batch can be " +
+            "drawn. " +
         $"Use fewer {nameof(options.HopClasses)} for a graph as small or as dense as this, or another {nameof(options.RemovedEdges)}.");
 
     private void Report(string phase, long batch, long batches)
@@ -118,7 +131,8 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
         options.CancellationToken.ThrowIfCancellationRequested();
         options.Progress?.Report(new TrainingProgress
         {
-            Phase = phase, Epoch = phase == "scoring" ? options.Epochs : 1, Epochs = options.Epochs, Batch = batch, Batches = batches, ExamplesPerSecond = 0, Loss = 0, Accuracy = 0,
+            Phase = phase, Epoch = phase == "scoring" ? options.Epochs : 1, Epochs = options.Epochs, Batch = batch, Batches = batches,
+            ExamplesPerSecond = 0, Loss = 0, Accuracy = 0,
             LearningRate = 0, Density = 1, Elapsed = TimeSpan.Zero, Remaining = TimeSpan.Zero,
         });
     }

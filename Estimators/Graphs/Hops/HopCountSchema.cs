@@ -11,7 +11,8 @@ internal static class HopCountSchema
     public static void Check(DataViewSchema schema, HopCountOptions options)
     {
         var graph = new GraphSchema(schema, options.Scoring().Columns);
-        if (graph.FeatureSize == 0) throw FeatureColumn.Mismatch(nameof(schema), $"Column '{options.FeatureColumnName}': expected at least one feature.");
+        if (graph.FeatureSize == 0)
+            throw FeatureColumn.Mismatch(nameof(schema), $"Column '{options.FeatureColumnName}': expected at least one feature.");
     }
 
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
@@ -31,6 +32,8 @@ internal static class HopCountSchema
         string expected = vector ? "a vector" : "a scalar";
         if (found.Length == 0) throw ExampleSchema.MissingColumn(name, expected, option, input.Select(column => column.Name));
         if (found[0].Kind == SchemaShape.Column.VectorKind.Scalar != vector) return found[0];
-        throw FeatureColumn.Mismatch(nameof(input), $"Column '{name}': expected {expected}, got {found[0].Kind} of {found[0].ItemType}; set {option} to another column or convert it.");
+        throw FeatureColumn.Mismatch(nameof(input),
+            $"Column '{name}': expected {expected}, got {found[0].Kind} of {found[0].ItemType}; set {option} to another column or " +
+            "convert it.");
     }
 }

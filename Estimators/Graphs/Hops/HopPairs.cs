@@ -4,7 +4,8 @@ using Sparse.ML.Transforms;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// The pairs u &lt; v of a graph's nodes by hop class, and balanced draws from them. Pairs up to C − 1 hops apart are stored; the last class, nearly all
+/// The pairs u &lt; v of a graph's nodes by hop class, and balanced draws from them. Pairs up to C − 1 hops apart are stored; the last
+/// class, nearly all
 /// pairs of a large graph, is never listed.
 /// </summary>
 internal sealed class HopPairs

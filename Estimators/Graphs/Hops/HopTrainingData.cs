@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Pairs of nodes with their hop classes: an epoch is one fresh balanced draw, trained on as one batch. Features of an example are its two nodes.</summary>
+/// <summary>
+/// Pairs of nodes with their hop classes: an epoch is one fresh balanced draw, trained on as one batch. Features of an example are its two
+/// nodes.
+/// </summary>
 internal sealed class HopTrainingData(HopPairs pairs, RandomStreams streams, Device device, string checksum) : TrainingData
 {
     private readonly long[] _rows = [.. Enumerable.Range(0, checked(pairs.PerClass * pairs.Sizes.Length)).Select(row => (long)row)];

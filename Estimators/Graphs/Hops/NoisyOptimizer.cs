@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Another optimiser's steps, each followed by independent normal noise on every weight. The noise of a step depends on its number alone.</summary>
+/// <summary>
+/// Another optimiser's steps, each followed by independent normal noise on every weight. The noise of a step depends on its number alone.
+/// </summary>
 internal sealed class NoisyOptimizer(NetworkOptimizer inner, double noise, RandomStreams streams) : NetworkOptimizer(inner.Parameters)
 {
     public override IReadOnlyList<string> StateNames => inner.StateNames;

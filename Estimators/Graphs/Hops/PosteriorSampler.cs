@@ -3,7 +3,8 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// How training draws weights from their posterior instead of ending at one best value. Ready-made ones: <c>PosteriorSamplers.LangevinAdam()</c> and others.
+/// How training draws weights from their posterior instead of ending at one best value. Ready-made ones:
+/// <c>PosteriorSamplers.LangevinAdam()</c> and others.
 /// </summary>
 public abstract record PosteriorSampler
 {

@@ -6,7 +6,8 @@ public static class PosteriorSamplers
     /// <summary>Adam with normal noise after each step; scored without dropout. The default.</summary>
     /// <param name="noise">Standard deviation of the noise, at least 0.</param>
     /// <param name="learningRate">Learning rate of Adam, above 0.</param>
-    public static LangevinAdamSampler LangevinAdam(double noise = HopCountDefaults.Noise, double learningRate = HopCountDefaults.LearningRate) =>
+    public static LangevinAdamSampler LangevinAdam(double noise = HopCountDefaults.Noise,
+        double learningRate = HopCountDefaults.LearningRate) =>
         new() { Noise = noise, LearningRate = learningRate };
 
     /// <summary>Adam without noise; scored with dropout left on, as the authors' release does.</summary>
@@ -19,5 +20,6 @@ public static class PosteriorSamplers
 
     /// <summary>Preconditioned stochastic gradient Langevin dynamics.</summary>
     /// <param name="stepSize">Size of the first steps, above 0.</param>
-    public static SgldSampler PreconditionedSgld(double stepSize = HopCountDefaults.PreconditionedStepSize) => new() { StepSize = stepSize, Preconditioned = true };
+    public static SgldSampler PreconditionedSgld(double stepSize = HopCountDefaults.PreconditionedStepSize) =>
+        new() { StepSize = stepSize, Preconditioned = true };
 }

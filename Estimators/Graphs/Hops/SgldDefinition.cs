@@ -10,7 +10,8 @@ internal sealed record SgldDefinition(SgldSampler Sampler, RandomStreams Streams
 {
     public override string Name => Sampler.Name;
 
-    public override NetworkOptimizer Create(IReadOnlyList<NamedParameter> parameters) => new SgldOptimizer(parameters, Sampler, Streams, Examples);
+    public override NetworkOptimizer Create(IReadOnlyList<NamedParameter> parameters) =>
+        new SgldOptimizer(parameters, Sampler, Streams, Examples);
 
     public override string ToString() => $"{Sampler}, {Examples} examples";
 }

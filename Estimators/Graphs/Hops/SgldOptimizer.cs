@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>The rule of <see cref="SgldSampler"/>; the learning rate of a step is its ε. The noise of a step depends on its number alone.</summary>
+/// <summary>
+/// The rule of <see cref="SgldSampler"/>; the learning rate of a step is its ε. The noise of a step depends on its number alone.
+/// </summary>
 internal sealed class SgldOptimizer : NetworkOptimizer
 {
     private readonly SgldSampler _sampler;
@@ -11,7 +13,8 @@ internal sealed class SgldOptimizer : NetworkOptimizer
     private readonly long _examples;
     private readonly OptimizerStates _states;
 
-    public SgldOptimizer(IReadOnlyList<NamedParameter> parameters, SgldSampler sampler, RandomStreams streams, long examples) : base(parameters)
+    public SgldOptimizer(IReadOnlyList<NamedParameter> parameters, SgldSampler sampler, RandomStreams streams, long examples)
+        : base(parameters)
     {
         (_sampler, _streams, _examples) = (sampler, streams, examples);
         _states = sampler.Preconditioned ? new(parameters, "squares") : new(parameters);

@@ -3,12 +3,13 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// Stochastic gradient Langevin dynamics: θ ← θ + ε/2 · ∇ log p(θ | pairs) + η, η normal with variance ε, where the log-likelihood of an epoch's pairs
-/// is their number times the mean loss, and the prior is normal. Steps shrink as ε = a (b + t)^-γ. Preconditioned, both the step and the variance of
-/// the noise are multiplied by 1 / (λ + √v) of each weight, v being a moving mean of squared mean gradients.
+/// Stochastic gradient Langevin dynamics: θ ← θ + ε/2 · ∇ log p(θ | pairs) + η, η normal with variance ε. The log-likelihood of an
+/// epoch's pairs is their number times the mean loss, and the prior is normal. Steps shrink as ε = a (b + t)^-γ. Preconditioned, both the
+/// step and the variance of the noise are multiplied by 1 / (λ + √v) of each weight, v being a moving mean of squared mean gradients.
 /// </summary>
 /// <remarks>
-/// Welling, Teh: Bayesian learning via stochastic gradient Langevin dynamics, ICML 2011. Li, Chen, Carlson, Carin: Preconditioned stochastic gradient
+/// Welling, Teh: Bayesian learning via stochastic gradient Langevin dynamics, ICML 2011. Li, Chen, Carlson, Carin: Preconditioned
+/// stochastic gradient
 /// Langevin dynamics for deep neural networks, AAAI 2016, https://arxiv.org/abs/1512.07666 (without its curvature term).
 /// </remarks>
 public sealed record SgldSampler : PosteriorSampler
@@ -44,9 +45,11 @@ public sealed record SgldSampler : PosteriorSampler
     internal override void Validate(ICollection<string> errors)
     {
         errors.Require(StepSize > 0 && double.IsFinite(StepSize), $"Sampler.{nameof(StepSize)}", "a finite number above 0", StepSize);
-        errors.Require(StepOffset > 0 && double.IsFinite(StepOffset), $"Sampler.{nameof(StepOffset)}", "a finite number above 0", StepOffset);
+        errors.Require(StepOffset > 0 && double.IsFinite(StepOffset), $"Sampler.{nameof(StepOffset)}", "a finite number above 0",
+            StepOffset);
         errors.Require(StepDecay is >= 0 and <= 1, $"Sampler.{nameof(StepDecay)}", "0 to 1", StepDecay);
-        errors.Require(PriorPrecision >= 0 && double.IsFinite(PriorPrecision), $"Sampler.{nameof(PriorPrecision)}", "a finite number, at least 0", PriorPrecision);
+        errors.Require(PriorPrecision >= 0 && double.IsFinite(PriorPrecision), $"Sampler.{nameof(PriorPrecision)}",
+            "a finite number, at least 0", PriorPrecision);
         errors.Require(Smoothing is >= 0 and < 1, $"Sampler.{nameof(Smoothing)}", "at least 0 and below 1", Smoothing);
         errors.Require(Damping > 0 && double.IsFinite(Damping), $"Sampler.{nameof(Damping)}", "a finite number above 0", Damping);
     }

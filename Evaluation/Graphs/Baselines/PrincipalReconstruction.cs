@@ -3,7 +3,8 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Evaluation;
 
 /// <summary>
-/// Squared distances to the plane of the first principal components, found by orthogonal iteration, which only needs products with the rows.
+/// Squared distances to the plane of the first principal components, found by orthogonal iteration, which only needs products with the
+/// rows.
 /// </summary>
 internal static class PrincipalReconstruction
 {
@@ -16,7 +17,8 @@ internal static class PrincipalReconstruction
     {
         int width = Math.Min(components + Oversampling, features.ColumnCount);
         RandomStream stream = new RandomStreams(0).Stream(RandomPurpose.Sampling);
-        double[][] basis = [.. Enumerable.Range(0, width).Select(_ => Enumerable.Range(0, features.ColumnCount).Select(_ => stream.NextNormal()).ToArray())];
+        double[][] basis = [.. Enumerable.Range(0, width).Select(_ => Enumerable.Range(0, features.ColumnCount)
+            .Select(_ => stream.NextNormal()).ToArray())];
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
             Orthonormalize(basis);

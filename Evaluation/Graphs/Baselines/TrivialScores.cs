@@ -11,7 +11,8 @@ internal static class TrivialScores
     {
         var features = new FeatureColumns(graph.Features);
         double[] degree = Array.ConvertAll(graph.Structure.Degrees(), count => (double)count);
-        double[] cosine = EdgeMeans(graph.Structure, graph.Structure.Similarities(graph.Features, EdgeSimilarity.Cosine), similarity => 1 - similarity);
+        double[] cosine = EdgeMeans(graph.Structure, graph.Structure.Similarities(graph.Features, EdgeSimilarity.Cosine),
+            similarity => 1 - similarity);
         var scores = new List<(string, double[])>
         {
             (AnomalyBaselines.Degree, degree),
@@ -19,9 +20,11 @@ internal static class TrivialScores
             (AnomalyBaselines.EdgeCosine, cosine),
             (AnomalyBaselines.EdgeEuclidean, EdgeMeans(graph.Structure, Distances(graph.Structure, features), distance => distance)),
         };
-        if (graph.NodeCount <= options.MaximumOutlierNodes) scores.Add((AnomalyBaselines.LocalOutlierFactor, LocalOutlierFactor.Of(features, options.OutlierNeighbors)));
+        if (graph.NodeCount <= options.MaximumOutlierNodes)
+            scores.Add((AnomalyBaselines.LocalOutlierFactor, LocalOutlierFactor.Of(features, options.OutlierNeighbors)));
         int components = Math.Min(options.Components, Math.Max(1, graph.Features.ColumnCount / 2));
-        if (graph.Features.ColumnCount > 1) scores.Add((AnomalyBaselines.Reconstruction, PrincipalReconstruction.Residuals(features, components)));
+        if (graph.Features.ColumnCount > 1)
+            scores.Add((AnomalyBaselines.Reconstruction, PrincipalReconstruction.Residuals(features, components)));
         double[] byDegree = RankingMetrics.Ranks(degree), byCosine = RankingMetrics.Ranks(cosine);
         scores.Add((AnomalyBaselines.DegreeAndCosine, [.. byDegree.Zip(byCosine, (first, second) => first + second)]));
         return scores;

@@ -4,7 +4,8 @@ using TorchSharp;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// A hop-count transformer as one string of four lines: JSON with the columns, the saved model in base64, and the scores of the training graph
+/// A hop-count transformer as one string of four lines: JSON with the columns, the saved model in base64, and the scores of the training
+/// graph
 /// and their explanations in base64.
 /// </summary>
 internal static class HopCountModelText
@@ -18,16 +19,20 @@ internal static class HopCountModelText
         if ((saved.Length + nodes.LongLength + far.LongLength) / 3 * 4 > GraphModelText.MaximumLength)
         {
             throw new NotSupportedException(
-                $"The {model.SampleCount} posterior samples of {model.ParameterCount:N0} weights and the scores of {snapshot.Nodes.Ids.Length:N0} nodes are too much for one " +
-                $"ML.NET model: train with a larger SampleInterval or a smaller Width, or save Model with {nameof(HopCountModel)}.{nameof(HopCountModel.Save)}.");
+                $"The {model.SampleCount} posterior samples of {model.ParameterCount:N0} weights and the scores of " +
+                    $"{snapshot.Nodes.Ids.Length:N0} nodes are too much for one " +
+                $"ML.NET model: train with a larger SampleInterval or a smaller Width, or save Model with " +
+                    $"{nameof(HopCountModel)}.{nameof(HopCountModel.Save)}.");
         }
 
         return string.Join('\n', JsonSerializer.Serialize(options, GraphModelText.Json),
-            Convert.ToBase64String(saved.GetBuffer().AsSpan(0, (int)saved.Length)), Convert.ToBase64String(nodes), Convert.ToBase64String(far));
+            Convert.ToBase64String(saved.GetBuffer().AsSpan(0, (int)saved.Length)), Convert.ToBase64String(nodes),
+                Convert.ToBase64String(far));
     }
 
     /// <exception cref="InvalidDataException">The text is truncated or damaged.</exception>
-    public static (HopCountModel Model, HopCountTransformerOptions Options, HopCountSnapshot Snapshot) Parse(ReadOnlySpan<char> text, torch.Device device)
+    public static (HopCountModel Model, HopCountTransformerOptions Options, HopCountSnapshot Snapshot) Parse(ReadOnlySpan<char> text,
+        torch.Device device)
     {
         HopCountTransformerOptions options;
         try

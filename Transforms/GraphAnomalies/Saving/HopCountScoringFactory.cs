@@ -4,7 +4,8 @@ using Microsoft.ML.Transforms;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Answers one node of the training graph in a saved chain. ML.NET finds this class by its contract when it loads a model, in any process that has
+/// Answers one node of the training graph in a saved chain. ML.NET finds this class by its contract when it loads a model, in any process
+/// that has
 /// the assembly; nothing needs to be registered, and no native library is loaded.
 /// </summary>
 [CustomMappingFactoryAttribute(Contract)]

@@ -26,5 +26,6 @@ internal sealed class HopCountScoringOutput
     public VBuffer<float> FarHops;
 
     /// <summary>The columns under their names in the chain.</summary>
-    public static string[] Columns => [.. new[] { nameof(Score), nameof(Predicted), nameof(Average), nameof(Deviation), nameof(Far), nameof(FarHops) }.Select(name => Prefix + name)];
+    public static string[] Columns => [.. new[] { nameof(Score), nameof(Predicted), nameof(Average), nameof(Deviation), nameof(Far),
+        nameof(FarHops) }.Select(name => Prefix + name)];
 }

@@ -26,7 +26,8 @@ internal sealed record HopCountSnapshot(GraphSnapshot Nodes, int[] FarOffsets, i
         }
 
         string[] ids = [.. Enumerable.Range(0, scores.Ids.Count).Select(node => scores.Ids[node])];
-        return new(new GraphSnapshot(SavedIdKind.Of(scores.Ids.Column), ids, Figures, figures), scores.FarOffsets, scores.Far, scores.FarHops);
+        return new(new GraphSnapshot(SavedIdKind.Of(scores.Ids.Column), ids, Figures, figures), scores.FarOffsets, scores.Far,
+            scores.FarHops);
     }
 
     public byte[] FarToBytes()

@@ -27,7 +27,8 @@ public sealed class GraphAnomalyTests
         Assert.AreEqual("Mine", metrics.Model.Name);
         string[] expected =
         [
-            AnomalyBaselines.Degree, AnomalyBaselines.FeatureNorm, AnomalyBaselines.EdgeCosine, AnomalyBaselines.EdgeEuclidean, AnomalyBaselines.LocalOutlierFactor,
+            AnomalyBaselines.Degree, AnomalyBaselines.FeatureNorm, AnomalyBaselines.EdgeCosine, AnomalyBaselines.EdgeEuclidean,
+            AnomalyBaselines.LocalOutlierFactor,
             AnomalyBaselines.Reconstruction, AnomalyBaselines.DegreeAndCosine,
         ];
         CollectionAssert.AreEqual(expected, metrics.Rankings.Skip(1).Select(ranking => ranking.Name).ToArray());
@@ -37,7 +38,8 @@ public sealed class GraphAnomalyTests
     [TestMethod]
     public void Settings_of_trivial_scores_are_used()
     {
-        Assert.IsFalse(Evaluate(new() { MaximumOutlierNodes = 5 }).Rankings.Any(ranking => ranking.Name == AnomalyBaselines.LocalOutlierFactor));
+        Assert.IsFalse(Evaluate(new() { MaximumOutlierNodes = 5 }).Rankings.Any(ranking =>
+            ranking.Name == AnomalyBaselines.LocalOutlierFactor));
         Assert.AreEqual(1, Evaluate(new() { K = 1 }).Model.All.PrecisionAtK);
         Assert.AreEqual(0.5, Evaluate(new() { K = 1 }).Model.All.RecallAtK);
     }
@@ -68,7 +70,8 @@ public sealed class GraphAnomalyTests
         HtmlReport report = _context.Sparse.Evaluation.Report("Anomalies");
         report.AddSection("Nodes").AddGraphAnomalies(Evaluate(new() { KindColumnName = "Kind" }));
         string html = report.ToHtml();
-        foreach (string part in new[] { "ROC", "Precision and recall", "AUC clique", "Node a, score", "ego far", AnomalyBaselines.EdgeCosine }) StringAssert.Contains(html, part);
+        foreach (string part in new[] { "ROC", "Precision and recall", "AUC clique", "Node a, score", "ego far",
+            AnomalyBaselines.EdgeCosine }) StringAssert.Contains(html, part);
     }
 
     [TestMethod]
@@ -78,7 +81,8 @@ public sealed class GraphAnomalyTests
     {
         IDataView data = View(Nodes());
         data = _context.Transforms.Conversion.ConvertType("Flag", "Label", DataKind.Boolean)
-            .Append(_context.Transforms.Conversion.MapValueToKey("Key", "Label", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue)).Fit(data).Transform(data);
+            .Append(_context.Transforms.Conversion.MapValueToKey("Key", "Label",
+                keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue)).Fit(data).Transform(data);
         GraphAnomalyMetrics metrics = _context.Sparse.Evaluation.GraphAnomalies(data, new() { LabelColumnName = column });
         Assert.AreEqual(Evaluate(new()).Model.All, metrics.Model.All);
     }
@@ -86,7 +90,8 @@ public sealed class GraphAnomalyTests
     [TestMethod]
     public void ML_NETs_evaluator_gives_the_same_area()
     {
-        IDataView data = _context.Transforms.Conversion.ConvertType("PredictedLabel", "Label", DataKind.Boolean).Fit(View(Nodes())).Transform(View(Nodes()));
+        IDataView data = _context.Transforms.Conversion.ConvertType("PredictedLabel", "Label", DataKind.Boolean).Fit(View(Nodes()))
+            .Transform(View(Nodes()));
         double area = _context.AnomalyDetection.Evaluate(data, falsePositiveCount: 1).AreaUnderRocCurve;
         Assert.AreEqual(Evaluate(new()).Model.All.RocAuc, area, 1e-6);
     }
@@ -113,19 +118,24 @@ public sealed class GraphAnomalyTests
     {
         Node[] nodes = Nodes();
         nodes[2].Score = float.NaN;
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => _context.Sparse.Evaluation.GraphAnomalies(View(nodes))).Message, "'c'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate(new() { ScoreColumnName = "Nothing" })).Message, "'Nothing'");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() =>
+            _context.Sparse.Evaluation.GraphAnomalies(View(nodes))).Message, "'c'");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate(new() { ScoreColumnName = "Nothing" })).Message,
+            "'Nothing'");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate(new() { LabelColumnName = "Id" })).Message, "'Id'");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate(new() { K = 0, Components = 0 })).Message, "Components");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Evaluate(new() { K = 0, Components = 0 })).Message,
+            "Components");
     }
 
-    private GraphAnomalyMetrics Evaluate(GraphAnomalyEvaluationOptions options) => _context.Sparse.Evaluation.GraphAnomalies(View(Nodes()), options);
+    private GraphAnomalyMetrics Evaluate(GraphAnomalyEvaluationOptions options) =>
+        _context.Sparse.Evaluation.GraphAnomalies(View(Nodes()), options);
 
     private IDataView View(Node[] nodes) => _context.Data.LoadFromEnumerable(nodes);
 
     private static Node[] Nodes() =>
     [
-        new() { Id = "a", Score = 9, Label = 1, Kind = "clique", Neighbors = ["b", "c", "d"], Features = [1, 0, 0], FarNeighbors = ["c"], FarNeighborHops = [2.5f] },
+        new() { Id = "a", Score = 9, Label = 1, Kind = "clique", Neighbors = ["b", "c", "d"], Features = [1, 0, 0],
+            FarNeighbors = ["c"], FarNeighborHops = [2.5f] },
         new() { Id = "b", Score = 8, Neighbors = ["a", "c"], Features = [1, 1, 0] },
         new() { Id = "c", Score = 7, Neighbors = ["a", "b"], Features = [0, 1, 0] },
         new() { Id = "d", Score = 6, Label = 1, Kind = "copy", Neighbors = ["a"], Features = [0, 1, 1] },

@@ -10,7 +10,8 @@ public sealed class TrivialScoresTests
     public void Scores_of_a_small_graph_are_those_worked_out_by_hand()
     {
         // 0 – 1 – 2, and 3 alone.
-        var graph = AttributedGraph.Create(GraphStructure.FromEdges(4, [0, 1], [1, 2]), FeatureMatrix.FromDense(4, 2, [3, 4, 0, 2, 0, 1, 1, 0]));
+        var graph = AttributedGraph.Create(GraphStructure.FromEdges(4, [0, 1], [1, 2]),
+            FeatureMatrix.FromDense(4, 2, [3, 4, 0, 2, 0, 1, 1, 0]));
         var scores = TrivialScores.Of(graph, new()).ToDictionary(score => score.Name, score => score.Scores);
         CollectionAssert.AreEqual(new double[] { 1, 2, 1, 0 }, scores[AnomalyBaselines.Degree]);
         CollectionAssert.AreEqual(new double[] { 5, 2, 1, 1 }, scores[AnomalyBaselines.FeatureNorm]);

@@ -19,7 +19,8 @@ public sealed class HopCountScoresTests
         HopCountScores scores = ScoresOf(nodes, first, second, samples, (edge, sample) => (long)classes[edge * samples + sample]);
         golden.Check("ahp", scores.Average);
         golden.Check("uncertainty", scores.Deviation);
-        golden.Check("hav", Array.ConvertAll(new HopScale(scores.Average.Max(), scores.Deviation.Max(), 0).Scores(scores, HopScore.AverageAndVariance), score => (double)score));
+        golden.Check("hav", Array.ConvertAll(new HopScale(scores.Average.Max(), scores.Deviation.Max(), 0)
+            .Scores(scores, HopScore.AverageAndVariance), score => (double)score));
         golden.AssertAllCompared();
     }
 
@@ -29,7 +30,8 @@ public sealed class HopCountScoresTests
         HopCountScores scores = ScoresOf(3, [0, 1], [1, 2], 4, (_, _) => 0);
         CollectionAssert.AreEqual(new double[3], scores.Average);
         // All samples agree: the share of the maximum, 0 / 0, counts as 0.
-        CollectionAssert.AreEqual(new float[3], HopScale.Of(scores, HopScore.AverageAndVariance, 0.1).Scores(scores, HopScore.AverageAndVariance));
+        CollectionAssert.AreEqual(new float[3], HopScale.Of(scores, HopScore.AverageAndVariance, 0.1)
+            .Scores(scores, HopScore.AverageAndVariance));
     }
 
     [TestMethod]
@@ -47,9 +49,11 @@ public sealed class HopCountScoresTests
         GraphStructure graph = GraphStructure.FromEdges(nodes, first, second);
         var predictions = new EdgePredictions(graph);
         // The graph sorts its edges; classes are given in the order of the list.
-        var places = first.Zip(second).Select((edge, place) => ((Math.Min(edge.First, edge.Second), Math.Max(edge.First, edge.Second)), place)).ToDictionary();
+        var places = first.Zip(second).Select((edge, place) => ((Math.Min(edge.First, edge.Second), Math.Max(edge.First, edge.Second)),
+            place)).ToDictionary();
         for (int sample = 0; sample < samples; sample++)
             predictions.Add([.. predictions.First.Zip(predictions.Second).Select(edge => classOf(places[edge], sample))]);
-        return HopCountScores.Of(new NodeIds(IdType.RowNumber, null, [.. Enumerable.Range(0, nodes).Select(node => (long)node)], null), graph, predictions);
+        return HopCountScores.Of(new NodeIds(IdType.RowNumber, null, [.. Enumerable.Range(0, nodes).Select(node => (long)node)], null),
+            graph, predictions);
     }
 }

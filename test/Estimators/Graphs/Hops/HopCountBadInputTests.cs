@@ -11,11 +11,13 @@ public sealed class HopCountBadInputTests
     [DataRow(0.0)]
     [DataRow(0.51)]
     [DataRow(double.NaN)]
-    public void A_contamination_outside_its_range_is_refused(double contamination) => AssertInvalid(o => o.Contamination = contamination, "Contamination", "0.5");
+    public void A_contamination_outside_its_range_is_refused(double contamination) =>
+        AssertInvalid(o => o.Contamination = contamination, "Contamination", "0.5");
 
     [TestMethod]
     public void All_invalid_options_are_listed_at_once() =>
-        AssertInvalid(o => (o.HopClasses, o.RemovedEdges, o.BurnIn, o.Width, o.Dropout) = (1, 1, 8, 0, 1), "HopClasses", "RemovedEdges", "BurnIn", "Width", "Dropout");
+        AssertInvalid(o => (o.HopClasses, o.RemovedEdges, o.BurnIn, o.Width, o.Dropout) = (1, 1, 8, 0, 1), "HopClasses", "RemovedEdges",
+            "BurnIn", "Width", "Dropout");
 
     [TestMethod]
     public void A_directed_graph_and_self_loops_are_refused() =>
@@ -25,7 +27,8 @@ public sealed class HopCountBadInputTests
     public void Equal_names_of_outputs_are_refused() => AssertInvalid(o => o.UncertaintyColumnName = "Score", "different names", "'Score'");
 
     [TestMethod]
-    public void Settings_of_samplers_are_checked() => AssertInvalid(o => o.Sampler = PosteriorSamplers.LangevinAdam(noise: -1), "Sampler.Noise");
+    public void Settings_of_samplers_are_checked() => AssertInvalid(o => o.Sampler = PosteriorSamplers.LangevinAdam(noise: -1),
+        "Sampler.Noise");
 
     [TestMethod]
     public void A_graph_without_edges_is_refused() =>
@@ -74,7 +77,8 @@ public sealed class HopCountBadInputTests
         var detector = context.Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options(o => o.FeatureColumnName = "Words"));
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => detector.Fit(HopTraining.View(context)));
         StringAssert.Contains(error.Message, "'Words'");
-        var promised = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => context.Transforms.CopyColumns("Copy", "Id").Append(detector).Fit(HopTraining.View(context)));
+        var promised = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => context.Transforms.CopyColumns("Copy", "Id")
+            .Append(detector).Fit(HopTraining.View(context)));
         StringAssert.Contains(promised.Message, "FeatureColumnName");
     }
 
@@ -86,7 +90,8 @@ public sealed class HopCountBadInputTests
 
     private static void AssertInvalid(Action<HopCountOptions> change, params string[] parts)
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => new MLContext(1).Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options(change)));
+        var error = Assert.ThrowsExactly<ArgumentException>(() =>
+            new MLContext(1).Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options(change)));
         foreach (string part in parts) StringAssert.Contains(error.Message, part);
     }
 

@@ -31,7 +31,8 @@ public sealed class HopCountDetectorTests
     [DataRow("Adam with Langevin noise")]
     [DataRow("Adam with dropout left on")]
     [DataRow("pSGLD")]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.CheckpointPath), nameof(HopCountOptions.CheckpointInterval), nameof(HopCountOptions.CancellationToken))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.CheckpointPath), nameof(HopCountOptions.CheckpointInterval),
+        nameof(HopCountOptions.CancellationToken))]
     public void An_interrupted_and_resumed_run_equals_an_uninterrupted_one(string sampler)
     {
         using var folder = new Training.Folder();
@@ -39,7 +40,8 @@ public sealed class HopCountDetectorTests
         Interrupt(folder.Path, epochs: 7, o => o.Sampler = Sampler(sampler));
         Assert.HasCount(1, Directory.GetFiles(folder.Path));
         var recorder = new Training.Recorder();
-        HopTraining.AreEqual(whole, HopTraining.ScoresOf(o => (o.Sampler, o.CheckpointPath, o.CheckpointInterval, o.Progress) = (Sampler(sampler), folder.Path, 2, recorder)));
+        HopTraining.AreEqual(whole, HopTraining.ScoresOf(o => (o.Sampler, o.CheckpointPath, o.CheckpointInterval,
+            o.Progress) = (Sampler(sampler), folder.Path, 2, recorder)));
         Assert.AreEqual(7, recorder.Reports.First(report => report.Phase == "training").Epoch);
         Assert.IsEmpty(Directory.GetFiles(folder.Path));
     }
@@ -60,9 +62,11 @@ public sealed class HopCountDetectorTests
     {
         using var folder = new Training.Folder();
         Interrupt(folder.Path, epochs: 7);
-        var graph = Assert.ThrowsExactly<InvalidOperationException>(() => HopTraining.Fit(o => o.CheckpointPath = folder.Path, HopTraining.Nodes(seed: 6)));
+        var graph = Assert.ThrowsExactly<InvalidOperationException>(() => HopTraining.Fit(o => o.CheckpointPath = folder.Path,
+            HopTraining.Nodes(seed: 6)));
         StringAssert.Contains(graph.Message, "data was");
-        var options = Assert.ThrowsExactly<InvalidOperationException>(() => HopTraining.Fit(o => (o.CheckpointPath, o.RemovedEdges) = (folder.Path, 0.29)));
+        var options = Assert.ThrowsExactly<InvalidOperationException>(() =>
+            HopTraining.Fit(o => (o.CheckpointPath, o.RemovedEdges) = (folder.Path, 0.29)));
         StringAssert.Contains(options.Message, "0.29");
     }
 
@@ -72,8 +76,10 @@ public sealed class HopCountDetectorTests
     {
         var recorder = new Training.Recorder();
         HopTraining.Fit(o => o.Progress = recorder);
-        CollectionAssert.AreEqual(new[] { "reading", "hop counting", "training", "scoring" }, recorder.Reports.Select(report => report.Phase).Distinct().ToArray());
-        CollectionAssert.AreEqual(Enumerable.Range(1, 8).ToArray(), recorder.Reports.Where(report => report.Phase == "training").Select(report => report.Epoch).ToArray());
+        CollectionAssert.AreEqual(new[] { "reading", "hop counting", "training", "scoring" },
+            recorder.Reports.Select(report => report.Phase).Distinct().ToArray());
+        CollectionAssert.AreEqual(Enumerable.Range(1, 8).ToArray(), recorder.Reports.Where(report => report.Phase == "training")
+            .Select(report => report.Epoch).ToArray());
         Assert.AreEqual(4, recorder.Reports[^1].Batch);
     }
 
@@ -88,12 +94,14 @@ public sealed class HopCountDetectorTests
     public void The_promised_schema_is_the_delivered_one()
     {
         var context = new MLContext(1);
-        HopCountAnomalyDetector detector = context.Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options(o => o.UncertaintyColumnName = null));
+        HopCountAnomalyDetector detector = context.Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options(o =>
+            o.UncertaintyColumnName = null));
         IDataView data = HopTraining.View(context);
         DataViewSchema delivered = detector.Fit(data).GetOutputSchema(data.Schema);
         // A copy of every output is made by a stage that sees the promise alone.
         string[] names = ["Score", "PredictedLabel", "AverageHop", "FarNeighbors", "FarNeighborHops"];
-        IEstimator<ITransformer> chain = names.Aggregate((IEstimator<ITransformer>)detector, (stages, name) => stages.Append(context.Transforms.CopyColumns(name + "2", name)));
+        IEstimator<ITransformer> chain = names.Aggregate((IEstimator<ITransformer>)detector,
+            (stages, name) => stages.Append(context.Transforms.CopyColumns(name + "2", name)));
         DataViewSchema copied = chain.Fit(data).GetOutputSchema(data.Schema);
         foreach (string name in names) Assert.AreEqual(delivered[name].Type, copied[name + "2"].Type, name);
         Assert.IsNull(delivered.GetColumnOrNull("Uncertainty"));
@@ -104,14 +112,17 @@ public sealed class HopCountDetectorTests
     {
         var context = new MLContext(1);
         IDataView data = HopTraining.View(context);
-        data = context.Transforms.Conversion.MapValueToKey("Id", keyData: Ids(context)).Append(context.Transforms.Conversion.MapValueToKey("Neighbors", keyData: Ids(context))).Fit(data).Transform(data);
+        data = context.Transforms.Conversion.MapValueToKey("Id", keyData: Ids(context))
+            .Append(context.Transforms.Conversion.MapValueToKey("Neighbors", keyData: Ids(context))).Fit(data).Transform(data);
         IDataView scored = context.Sparse.Trainers.HopCountAnomalyDetector(HopTraining.Options()).Fit(data).Transform(data);
         var type = (VectorDataViewType)scored.Schema["FarNeighbors"].Type;
         Assert.IsInstanceOfType<KeyDataViewType>(type.ItemType);
-        IDataView named = context.Transforms.Conversion.MapKeyToValue("FarNeighbors").Append(context.Transforms.Conversion.MapKeyToValue("Id")).Fit(scored).Transform(scored);
+        IDataView named = context.Transforms.Conversion.MapKeyToValue("FarNeighbors")
+            .Append(context.Transforms.Conversion.MapKeyToValue("Id")).Fit(scored).Transform(scored);
         HopCountTransformer plain = HopTraining.Fit(context: context);
         var expected = HopTraining.Column<string[]>(plain.Transform(HopTraining.View(context)), "FarNeighbors");
-        foreach ((string id, string[] far) in HopTraining.Column<string[]>(named, "FarNeighbors")) CollectionAssert.AreEqual(expected[id], far, id);
+        foreach ((string id, string[] far) in HopTraining.Column<string[]>(named, "FarNeighbors"))
+            CollectionAssert.AreEqual(expected[id], far, id);
     }
 
     [TestMethod]
@@ -124,13 +135,17 @@ public sealed class HopCountDetectorTests
         context.Model.Save(model, data.Schema, file);
         ITransformer loaded = new MLContext(2).Model.Load(file, out _);
         IDataView expected = model.Transform(data), answered = loaded.Transform(context.Data.ShuffleRows(data, seed: 3));
-        foreach (string name in new[] { "Score", "AverageHop", "Uncertainty" }) HopTraining.AreEqual(HopTraining.Column<float>(expected, name), HopTraining.Column<float>(answered, name));
-        CollectionAssert.AreEqual(HopTraining.Column<bool>(expected, "PredictedLabel").Values, HopTraining.Column<bool>(answered, "PredictedLabel").Values);
-        foreach ((string id, string[] far) in HopTraining.Column<string[]>(expected, "FarNeighbors")) CollectionAssert.AreEqual(far, HopTraining.Column<string[]>(answered, "FarNeighbors")[id]);
+        foreach (string name in new[] { "Score", "AverageHop", "Uncertainty" })
+            HopTraining.AreEqual(HopTraining.Column<float>(expected, name), HopTraining.Column<float>(answered, name));
+        CollectionAssert.AreEqual(HopTraining.Column<bool>(expected, "PredictedLabel").Values,
+            HopTraining.Column<bool>(answered, "PredictedLabel").Values);
+        foreach ((string id, string[] far) in HopTraining.Column<string[]>(expected, "FarNeighbors"))
+            CollectionAssert.AreEqual(far, HopTraining.Column<string[]>(answered, "FarNeighbors")[id]);
         var restored = (HopCountTransformer)context.Sparse.Restore(loaded);
         HopTraining.AreEqual(HopTraining.Column<float>(expected, "Score"), HopTraining.Column<float>(restored.Transform(data), "Score"));
         IDataView other = HopTraining.View(context, HopTraining.Nodes(seed: 9));
-        HopTraining.AreEqual(HopTraining.Column<float>(model.Transform(other), "Score"), HopTraining.Column<float>(restored.Transform(other), "Score"));
+        HopTraining.AreEqual(HopTraining.Column<float>(model.Transform(other), "Score"),
+            HopTraining.Column<float>(restored.Transform(other), "Score"));
     }
 
     [TestMethod]
@@ -153,7 +168,8 @@ public sealed class HopCountDetectorTests
         HopNode[] nodes = HopTraining.Nodes();
         var stranger = new HopNode { Id = "new", Features = [.. nodes[0].Features], Neighbors = ["n01", "n04", "n07"] };
         var friend = new HopNode { Id = "old", Features = [.. nodes[1].Features], Neighbors = ["n04", "n07", "n10"] };
-        SortedDictionary<string, float> scores = HopTraining.Column<float>(model.Transform(HopTraining.View(context, [.. nodes, stranger, friend])), "Score");
+        SortedDictionary<string, float> scores = HopTraining.Column<float>(model.Transform(HopTraining.View(context,
+            [.. nodes, stranger, friend])), "Score");
         Assert.HasCount(HopTraining.Count + 2, scores);
         Assert.IsGreaterThan(scores["old"], scores["new"]);
     }
@@ -173,7 +189,8 @@ public sealed class HopCountDetectorTests
     public void The_evaluator_of_anomalies_takes_the_scores()
     {
         var context = new MLContext(1);
-        IDataView scored = HopTraining.Fit(o => (o.Epochs, o.BurnIn, o.Width) = (60, 30, 16), context: context).Transform(HopTraining.View(context));
+        IDataView scored = HopTraining.Fit(o => (o.Epochs, o.BurnIn, o.Width) = (60, 30, 16), context: context)
+            .Transform(HopTraining.View(context));
         AnomalyDetectionMetrics metrics = context.AnomalyDetection.Evaluate(scored, falsePositiveCount: 5);
         Assert.IsGreaterThan(0.9, metrics.AreaUnderRocCurve);
     }
@@ -206,7 +223,8 @@ public sealed class HopCountDetectorTests
         file.Position = 0;
         var again = new HopCountTransformer(context, HopCountModel.Load(file));
         IDataView data = HopTraining.View(context);
-        HopTraining.AreEqual(HopTraining.Column<float>(model.Transform(data), "Score"), HopTraining.Column<float>(again.Transform(data), "Score"));
+        HopTraining.AreEqual(HopTraining.Column<float>(model.Transform(data), "Score"),
+            HopTraining.Column<float>(again.Transform(data), "Score"));
         Assert.AreEqual(model.Model.History!.ToJson(), again.Model.History!.ToJson());
     }
 
@@ -217,7 +235,8 @@ public sealed class HopCountDetectorTests
         _ => PosteriorSamplers.LangevinAdam(),
     };
 
-    private static IDataView Ids(MLContext context) => context.Data.LoadFromEnumerable(HopTraining.Nodes().Select(node => new { node.Id }).ToArray());
+    private static IDataView Ids(MLContext context) => context.Data.LoadFromEnumerable(HopTraining.Nodes()
+        .Select(node => new { node.Id }).ToArray());
 
     private static void Interrupt(string folder, int epochs, Action<HopCountOptions>? change = null)
     {

@@ -32,12 +32,16 @@ public sealed class HopCountOptionTests
     public static IEnumerable<object[]> Names => Changes.Keys.Select(name => new object[] { name });
 
     [TestMethod, DynamicData(nameof(Names))]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.HopClasses), nameof(HopCountOptions.RemovedEdges), nameof(HopCountOptions.Similarity), nameof(HopCountOptions.Encode))]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.SamplingRatio), nameof(HopCountOptions.Dropout), nameof(HopCountOptions.Epochs), nameof(HopCountOptions.BurnIn))]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.SampleInterval), nameof(HopCountOptions.Score), nameof(HopCountOptions.Sampler))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.HopClasses), nameof(HopCountOptions.RemovedEdges),
+        nameof(HopCountOptions.Similarity), nameof(HopCountOptions.Encode))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.SamplingRatio), nameof(HopCountOptions.Dropout),
+        nameof(HopCountOptions.Epochs), nameof(HopCountOptions.BurnIn))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.SampleInterval), nameof(HopCountOptions.Score),
+        nameof(HopCountOptions.Sampler))]
     [Covers(typeof(LangevinAdamSampler), nameof(LangevinAdamSampler.LearningRate))]
     [Covers(typeof(DropoutSampler), nameof(DropoutSampler.LearningRate))]
-    public void A_change_of_an_option_changes_the_scores(string name) => HopTraining.AreNotEqual(HopTraining.ScoresOf(), HopTraining.ScoresOf(Changes[name]));
+    public void A_change_of_an_option_changes_the_scores(string name) => HopTraining.AreNotEqual(HopTraining.ScoresOf(),
+        HopTraining.ScoresOf(Changes[name]));
 
     [TestMethod]
     [Covers(typeof(HopCountOptions), nameof(HopCountOptions.Width), nameof(HopCountOptions.HiddenLayers))]
@@ -48,9 +52,12 @@ public sealed class HopCountOptionTests
     }
 
     [TestMethod]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.IdColumnName), nameof(HopCountOptions.NeighborsColumnName), nameof(HopCountOptions.FeatureColumnName))]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.ScoreColumnName), nameof(HopCountOptions.PredictedLabelColumnName), nameof(HopCountOptions.AverageHopColumnName))]
-    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.UncertaintyColumnName), nameof(HopCountOptions.FarNeighborsColumnName), nameof(HopCountOptions.FarNeighborHopsColumnName))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.IdColumnName), nameof(HopCountOptions.NeighborsColumnName),
+        nameof(HopCountOptions.FeatureColumnName))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.ScoreColumnName), nameof(HopCountOptions.PredictedLabelColumnName),
+        nameof(HopCountOptions.AverageHopColumnName))]
+    [Covers(typeof(HopCountOptions), nameof(HopCountOptions.UncertaintyColumnName), nameof(HopCountOptions.FarNeighborsColumnName),
+        nameof(HopCountOptions.FarNeighborHopsColumnName))]
     public void Column_names_other_than_the_defaults_are_used()
     {
         var context = new MLContext(1);
@@ -64,7 +71,8 @@ public sealed class HopCountOptionTests
             (o.ScoreColumnName, o.PredictedLabelColumnName, o.AverageHopColumnName, o.UncertaintyColumnName) = ("A", "B", "C", "D");
             (o.FarNeighborsColumnName, o.FarNeighborHopsColumnName) = ("E", "F");
         })).Fit(data);
-        string[] added = [.. model.Transform(data).Schema.Select(column => column.Name).Except(data.Schema.Select(column => column.Name)).Order(StringComparer.Ordinal)];
+        string[] added = [.. model.Transform(data).Schema.Select(column => column.Name).Except(data.Schema.Select(column => column.Name))
+            .Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(new[] { "A", "B", "C", "D", "E", "F" }, added);
     }
 
@@ -76,7 +84,8 @@ public sealed class HopCountOptionTests
     public void The_share_of_the_contamination_is_predicted_anomalous_at_most(double contamination, int expected)
     {
         var context = new MLContext(1);
-        IDataView scored = HopTraining.Fit(o => (o.Contamination, o.Epochs) = (contamination, 30), context: context).Transform(HopTraining.View(context));
+        IDataView scored = HopTraining.Fit(o => (o.Contamination, o.Epochs) = (contamination, 30), context: context)
+            .Transform(HopTraining.View(context));
         float[] scores = [.. scored.GetColumn<float>("Score").OrderDescending()];
         int above = scores.Count(score => score > scores[expected]);
         Assert.IsGreaterThan(0, above);
@@ -120,7 +129,8 @@ public sealed class HopCountOptionTests
     [Covers(typeof(HopCountOptions), nameof(HopCountOptions.MemoryBudget))]
     public void A_graph_that_is_too_large_for_the_budget_is_refused_before_training()
     {
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => HopTraining.Fit(o => (o.MemoryBudget, o.Width, o.SamplingRatio) = (1 << 20, 4096, 1)));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() =>
+            HopTraining.Fit(o => (o.MemoryBudget, o.Width, o.SamplingRatio) = (1 << 20, 4096, 1)));
         StringAssert.Contains(error.Message, nameof(HopCountOptions.MemoryBudget));
         StringAssert.Contains(error.Message, nameof(HopCountOptions.SamplingRatio));
     }
@@ -129,7 +139,8 @@ public sealed class HopCountOptionTests
     public void The_released_settings_are_those_of_the_authors()
     {
         var options = HopCountOptions.Released();
-        Assert.AreEqual((EdgeSimilarity.Euclidean, 0.2, EncodedGraph.Original, 128, 3), (options.Similarity, options.RemovedEdges, options.Encode, options.Width, options.HopClasses));
+        Assert.AreEqual((EdgeSimilarity.Euclidean, 0.2, EncodedGraph.Original, 128, 3),
+            (options.Similarity, options.RemovedEdges, options.Encode, options.Width, options.HopClasses));
         Assert.IsInstanceOfType<DropoutSampler>(options.Sampler);
     }
 }

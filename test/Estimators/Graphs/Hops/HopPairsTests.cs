@@ -50,7 +50,8 @@ public sealed class HopPairsTests
         // A wheel: all nodes are two hops apart through the hub, but for one that hangs on the rim.
         const int Rim = 60;
         var edges = Enumerable.Range(1, Rim).Select(node => (0, node)).Append((1, Rim + 1)).ToArray();
-        GraphStructure graph = GraphStructure.FromEdges(Rim + 2, [.. edges.Select(edge => edge.Item1)], [.. edges.Select(edge => edge.Item2)]);
+        GraphStructure graph = GraphStructure.FromEdges(Rim + 2, [.. edges.Select(edge => edge.Item1)],
+            [.. edges.Select(edge => edge.Item2)]);
         HopPairs pairs = Of(graph, classes: 3, ratio: 1);
         long[] far = pairs.Draw(new RandomStream(1))[(4 * pairs.PerClass)..];
         Assert.AreEqual(Rim - 1, pairs.Sizes[2]);
@@ -70,7 +71,9 @@ public sealed class HopPairsTests
     public void More_pairs_than_may_be_stored_are_refused() =>
         Assert.ThrowsExactly<InvalidOperationException>(() => HopPairs.Of(Path(500), 3, 0.2, maximumPairs: 100, CancellationToken.None));
 
-    private static HopPairs Of(GraphStructure graph, int classes, double ratio = 0.5) => HopPairs.Of(graph, classes, ratio, 1 << 20, CancellationToken.None);
+    private static HopPairs Of(GraphStructure graph, int classes, double ratio = 0.5) => HopPairs.Of(graph, classes, ratio, 1 << 20,
+        CancellationToken.None);
 
-    private static GraphStructure Path(int nodes) => GraphStructure.FromEdges(nodes, [.. Enumerable.Range(0, nodes - 1)], [.. Enumerable.Range(1, nodes - 1)]);
+    private static GraphStructure Path(int nodes) => GraphStructure.FromEdges(nodes, [.. Enumerable.Range(0, nodes - 1)],
+        [.. Enumerable.Range(1, nodes - 1)]);
 }

@@ -5,7 +5,9 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators.Tests;
 
-/// <summary>Short runs of the hop-count detector on a small graph of three communities with two strangers in each other's neighbourhoods.</summary>
+/// <summary>
+/// Short runs of the hop-count detector on a small graph of three communities with two strangers in each other's neighbourhoods.
+/// </summary>
 internal static class HopTraining
 {
     public const int Count = 72;
@@ -17,7 +19,8 @@ internal static class HopTraining
         {
             Id = $"n{node:00}",
             // The last two look like another community than their own.
-            Features = [.. Enumerable.Range(0, HopNode.FeatureCount).Select(i => (float)((i % 3 == (node >= count - 2 ? node + 1 : node) % 3 ? 1 : 0) + 0.3 * stream.NextNormal()))],
+            Features = [.. Enumerable.Range(0, HopNode.FeatureCount)
+                .Select(i => (float)((i % 3 == (node >= count - 2 ? node + 1 : node) % 3 ? 1 : 0) + 0.3 * stream.NextNormal()))],
             Label = node >= count - 2 ? 1 : 0,
         })];
         for (int node = 0; node < count; node++)

@@ -20,7 +20,8 @@ public sealed class SgldTests
     {
         const double Precision = 2;
         // The prior alone: no gradient comes from examples.
-        double variance = Variance(new SgldSampler { StepSize = step, PriorPrecision = Precision }, precision: 0, steps: (int)(30 / step), step);
+        double variance = Variance(new SgldSampler { StepSize = step, PriorPrecision = Precision }, precision: 0,
+            steps: (int)(30 / step), step);
         double expected = 1 / (Precision * (1 - step * Precision / 4));
         Assert.AreEqual(expected, variance, 0.05 * expected);
     }
@@ -48,7 +49,8 @@ public sealed class SgldTests
             using var scope = NewDisposeScope();
             using var guard = no_grad();
             var parameter = new Parameter(zeros(100));
-            using NetworkOptimizer optimizer = sampler.Optimizer(new RandomStreams(1), examples: 1).Create([new NamedParameter("w", parameter)]);
+            using NetworkOptimizer optimizer = sampler.Optimizer(new RandomStreams(1), examples: 1)
+                .Create([new NamedParameter("w", parameter)]);
             optimizer.Step([ones(100)], 0.01);
             return parameter.data<float>().ToArray();
         }
@@ -61,7 +63,8 @@ public sealed class SgldTests
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var parameter = new Parameter(zeros(Chains));
-        using NetworkOptimizer optimizer = new LangevinAdamSampler { Noise = 0.5 }.Optimizer(new RandomStreams(1), 1).Create([new NamedParameter("w", parameter)]);
+        using NetworkOptimizer optimizer = new LangevinAdamSampler { Noise = 0.5 }.Optimizer(new RandomStreams(1), 1)
+            .Create([new NamedParameter("w", parameter)]);
         optimizer.Step([zeros(Chains)], 0.01);
         float[] first = parameter.data<float>().ToArray();
         optimizer.Step([zeros(Chains)], 0.01);
