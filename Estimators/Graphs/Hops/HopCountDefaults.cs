@@ -18,13 +18,13 @@ internal static class HopCountDefaults
 
     public const double LearningRate = 0.01;
     public const double Noise = 1e-3;
-    public const double StepSize = 2e-5;
-    public const double PreconditionedStepSize = 1e-5;
+    public const double StepSize = 5e-3;
+    public const double PreconditionedStepSize = 1e-3;
     public const double StepOffset = 1;
     public const double StepDecay = 0.55;
     public const double PriorPrecision = 1;
     public const double Smoothing = 0.99;
-    public const double Damping = 1e-5;
+    public const double Damping = 0.1;
 
     public const double ReleasedRemovedEdges = 0.2;
     public const int ReleasedWidth = 128;

@@ -14,7 +14,10 @@ namespace Sparse.ML.Estimators;
 /// </remarks>
 public sealed record SgldSampler : PosteriorSampler
 {
-    /// <summary>a, the size of the first steps, above 0. Default 2e-5.</summary>
+    /// <summary>
+    /// a, the size of the first steps, above 0. Default 0.005, for a few hundred to a few thousand pairs an epoch; more pairs need smaller
+    /// steps.
+    /// </summary>
     public double StepSize { get; init; } = HopCountDefaults.StepSize;
 
     /// <summary>b, above 0: steps shrink slowly before so many steps. Default 1.</summary>
@@ -32,7 +35,7 @@ public sealed record SgldSampler : PosteriorSampler
     /// <summary>Share of the old value in the moving mean of squares of the preconditioner, at least 0 and below 1. Default 0.99.</summary>
     public double Smoothing { get; init; } = HopCountDefaults.Smoothing;
 
-    /// <summary>λ of the preconditioner, above 0. Default 1e-5.</summary>
+    /// <summary>λ of the preconditioner, above 0. Default 0.1: much smaller ones let weights without a gradient wander off.</summary>
     public double Damping { get; init; } = HopCountDefaults.Damping;
 
     /// <inheritdoc/>
