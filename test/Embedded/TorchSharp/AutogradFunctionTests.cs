@@ -29,7 +29,7 @@ public sealed class AutogradFunctionTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
-        Tensor first = autograd.grad([Cube.apply(x, "x").sum()], [x], create_graph: true)[0];
+        Tensor first = autograd.grad([Cube.apply(x, "x").sum()], [x], retain_graph: true, create_graph: true)[0];
         Tensor second = autograd.grad([first.sum()], [x])[0];
         CollectionAssert.AreEqual(new[] { 6.0, 12.0 }, second.data<double>().ToArray());
     }

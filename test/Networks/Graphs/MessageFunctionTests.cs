@@ -103,7 +103,7 @@ public class MessageFunctionTests
     private static Tensor[] Second(string name, Func<Tensor[], Tensor> function)
     {
         Tensor[] inputs = Inputs(name, float64);
-        Tensor[] first = [.. autograd.grad([function(inputs).pow(3).sum()], inputs, create_graph: true)];
+        Tensor[] first = [.. autograd.grad([function(inputs).pow(3).sum()], inputs, retain_graph: true, create_graph: true)];
         return [.. autograd.grad([.. first.Select(gradient => gradient.pow(2).sum())], inputs)];
     }
 
