@@ -13,6 +13,9 @@ public sealed class SparseCatalog
     /// <summary>Transforms.</summary>
     public SparseTransformsCatalog Transforms => new(Context);
 
+    /// <summary>Graphs: loading, converting, splitting, measuring.</summary>
+    public SparseGraphsCatalog Graphs => new(Context);
+
     /// <summary>
     /// Turns the networks inside a loaded model back into <see cref="NetworkTransformer"/>s, at any depth of nested chains, for batched scoring
     /// and further work; class names are back on the slots of the score.

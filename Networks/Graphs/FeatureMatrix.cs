@@ -8,6 +8,9 @@ namespace Sparse.ML.Networks;
 /// </summary>
 public sealed class FeatureMatrix
 {
+    /// <summary>Products with a sparse matrix pay off where at least this many values stand for one that is not zero.</summary>
+    private const int SparseFactor = 4;
+
     private readonly float[] _values;
     private readonly long[]? _offsets;
     private readonly int[]? _indices;
@@ -126,6 +129,38 @@ public sealed class FeatureMatrix
         }
 
         return new(rows.Length, ColumnCount, values, offsets, indices);
+    }
+
+    /// <summary>The same matrix in the form that suits it: sparse where at most a quarter of the values are not zero, otherwise dense.</summary>
+    public FeatureMatrix Compact()
+    {
+        long nonZero = 0;
+        foreach (float value in _values) nonZero += value != 0 ? 1 : 0;
+        bool sparse = nonZero * SparseFactor <= (long)RowCount * ColumnCount && ColumnCount > 0;
+        if (sparse == IsSparse) return this;
+        if (!sparse)
+        {
+            float[] dense = new float[checked((long)RowCount * ColumnCount)];
+            for (int row = 0; row < RowCount; row++) CopyRow(row, dense.AsSpan(row * ColumnCount, ColumnCount));
+            return new(RowCount, ColumnCount, dense, null, null);
+        }
+
+        long[] offsets = new long[RowCount + 1];
+        int[] indices = new int[nonZero];
+        float[] values = new float[nonZero];
+        int place = 0;
+        for (int row = 0; row < RowCount; row++)
+        {
+            for (int column = 0; column < ColumnCount; column++)
+            {
+                float value = _values[row * ColumnCount + column];
+                if (value != 0) (indices[place], values[place++]) = (column, value);
+            }
+
+            offsets[row + 1] = place;
+        }
+
+        return new(RowCount, ColumnCount, values, offsets, indices);
     }
 
     /// <summary>

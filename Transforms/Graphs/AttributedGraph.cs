@@ -87,7 +87,7 @@ public sealed class AttributedGraph
     /// <param name="options">What to inject; null means the defaults.</param>
     /// <exception cref="ArgumentException">Options are invalid; the message lists all of them.</exception>
     /// <exception cref="InvalidOperationException">The graph has too few nodes, or no features.</exception>
-    public InjectedGraph InjectAnomalies(GraphAnomalyOptions? options = null) => AnomalyInjection.Inject(this, options ?? new GraphAnomalyOptions());
+    public InjectedGraph InjectAnomalies(AnomalyInjectionOptions? options = null) => AnomalyInjection.Inject(this, options ?? new AnomalyInjectionOptions());
 
     /// <summary>The graph with its labelled nodes divided at random into nodes for training, validation and test.</summary>
     /// <param name="options">How to divide them; null means the defaults.</param>
@@ -144,7 +144,9 @@ public sealed class AttributedGraph
     /// <param name="columns">
     /// Names of the columns; null means "Id", "Features", "Neighbors", "Weights", "Label" and "Split". Of these, one whose name is null is left out.
     /// </param>
-    public IDataView ToDataView(GraphColumns? columns = null)
+    public IDataView ToDataView(GraphColumns? columns = null) => ToDataView(columns, []);
+
+    internal IDataView ToDataView(GraphColumns? columns, IReadOnlyList<NodeColumn> others)
     {
         columns ??= new() { Weights = "Weights", Label = "Label", Split = "Split" };
         var list = new List<NodeColumn>();
@@ -154,6 +156,7 @@ public sealed class AttributedGraph
         if (columns.Weights is { } weights && Structure.IsWeighted) list.Add(GraphNodeColumns.Weights(weights, Structure));
         if (columns.Label is { } label && Labels is not null) list.Add(GraphNodeColumns.Labels(label, Labels));
         if (columns.Split is { } split && SplitArray is { } splits) list.Add(GraphNodeColumns.Splits(split, () => splits));
+        list.AddRange(others);
         return new NodeTableView(NodeCount, list);
     }
 }

@@ -43,9 +43,9 @@ public sealed class NodeIds
     /// <summary>Whether the nodes are known by the number of their row only.</summary>
     internal bool AreRowNumbers => Column.IsRowNumber;
 
-    /// <summary>The ids 0, 1, 2, …</summary>
-    internal static NodeIds Numbered(int count) =>
-        new(new IdType("Id", NumberDataViewType.Int64, null), null, [.. Enumerable.Range(0, count).Select(node => (long)node)], null);
+    /// <summary>The ids 0, 1, 2, …, or from another number.</summary>
+    internal static NodeIds Numbered(int count, long first = 0) =>
+        new(new IdType("Id", NumberDataViewType.Int64, null), null, [.. Enumerable.Range(0, count).Select(node => first + node)], null);
 
     /// <summary>The ids of some nodes, ascending; row numbers become plain numbers.</summary>
     internal NodeIds Subset(int[] nodes) => new(

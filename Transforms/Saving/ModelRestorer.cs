@@ -8,7 +8,7 @@ namespace Sparse.ML.Transforms;
 /// <summary>Finds the networks inside a loaded model and puts native transformers in their place.</summary>
 internal sealed class ModelRestorer(MLContext context, torch.Device device)
 {
-    /// <summary>Number of saved networks that were turned back into native transformers.</summary>
+    /// <summary>Number of saved networks and graph transforms that were turned back into native transformers.</summary>
     public int Restored { get; private set; }
 
     /// <summary>Number of transformers that were native already.</summary>
@@ -17,7 +17,7 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
     /// <summary>The same model with native stages; stages that are not ours stay the objects that they are.</summary>
     public ITransformer Restore(ITransformer model)
     {
-        if (model is NetworkTransformer or GraphNetworkTransformer or HopCountTransformer) Native++;
+        if (model is NetworkTransformer or GraphNetworkTransformer or HopCountTransformer or NodeFeaturesTransformer) Native++;
         if (model is not IEnumerable<ITransformer> chain) return model;
         ITransformer[] stages = [.. chain];
         if (ReadText<GraphScoringInput, ScoringOutput>(stages) is { } graphText)
@@ -32,6 +32,12 @@ internal sealed class ModelRestorer(MLContext context, torch.Device device)
             Restored++;
             (HopCountModel hopCounts, HopCountTransformerOptions names, HopCountSnapshot nodes) = HopCountModelText.Parse(hopText.Span, device);
             return new HopCountTransformer(context, hopCounts, names, nodes);
+        }
+
+        if (ReadText<NodeFeaturesRow, ScoringOutput>(stages) is { } features)
+        {
+            Restored++;
+            return NodeFeaturesText.Restore(context, features.Span);
         }
 
         if (ReadText<ScoringInput, ScoringOutput>(stages) is { } text)

@@ -5,7 +5,7 @@ namespace Sparse.ML.Transforms;
 /// <summary>Injects structural and contextual anomalies.</summary>
 internal static class AnomalyInjection
 {
-    public static InjectedGraph Inject(AttributedGraph graph, GraphAnomalyOptions options)
+    public static InjectedGraph Inject(AttributedGraph graph, AnomalyInjectionOptions options)
     {
         options.Validate();
         int needed = options.StructuralCount + options.ContextualCount;
@@ -16,9 +16,9 @@ internal static class AnomalyInjection
         }
 
         if (options.ContextualCount > 0 && graph.Features.ColumnCount == 0)
-            throw new InvalidOperationException($"Contextual anomalies exchange features, but the graph has none; set {nameof(GraphAnomalyOptions.ContextualNodes)} to 0.");
+            throw new InvalidOperationException($"Contextual anomalies exchange features, but the graph has none; set {nameof(AnomalyInjectionOptions.ContextualNodes)} to 0.");
         if (options.Candidates > graph.NodeCount)
-            throw new InvalidOperationException($"{nameof(GraphAnomalyOptions.Candidates)}: {options.Candidates} nodes cannot be drawn from {graph.NodeCount}.");
+            throw new InvalidOperationException($"{nameof(AnomalyInjectionOptions.Candidates)}: {options.Candidates} nodes cannot be drawn from {graph.NodeCount}.");
         var streams = new RandomStreams(options.Seed);
         int[] order = [.. Enumerable.Range(0, graph.NodeCount)];
         streams.Stream(RandomPurpose.Sampling).Shuffle<int>(order);
@@ -34,11 +34,11 @@ internal static class AnomalyInjection
     /// <param name="order">All nodes: first those of the cliques, then those that get other features.</param>
     /// <param name="candidates">For each contextual anomaly the nodes of which one gives its features.</param>
     /// <param name="drop">Asked for each new edge whether to leave it out.</param>
-    public static InjectedGraph Inject(AttributedGraph graph, GraphAnomalyOptions options, int[] order, int[][] candidates, Func<bool> drop)
+    public static InjectedGraph Inject(AttributedGraph graph, AnomalyInjectionOptions options, int[] order, int[][] candidates, Func<bool> drop)
     {
-        var anomalies = new GraphAnomaly[graph.NodeCount];
+        var anomalies = new AnomalyKind[graph.NodeCount];
         GraphStructure structure = AddCliques(graph.Structure, order.AsSpan(0, options.StructuralCount), options.CliqueSize, drop);
-        foreach (int node in order.AsSpan(0, options.StructuralCount)) anomalies[node] = GraphAnomaly.Structural;
+        foreach (int node in order.AsSpan(0, options.StructuralCount)) anomalies[node] = AnomalyKind.Structural;
         // Where each node's features come from: a later anomaly may copy what an earlier one received.
         int[] origin = [.. Enumerable.Range(0, graph.NodeCount)];
         int[] donors = new int[options.ContextualCount];
@@ -47,7 +47,7 @@ internal static class AnomalyInjection
             int node = order[options.StructuralCount + i];
             donors[i] = Farthest(graph.Features, origin, node, candidates[i]);
             origin[node] = origin[donors[i]];
-            anomalies[node] = GraphAnomaly.Contextual;
+            anomalies[node] = AnomalyKind.Contextual;
         }
 
         FeatureMatrix features = donors.Length == 0 ? graph.Features : graph.Features.Rows(origin);

@@ -5,4 +5,4 @@ namespace Sparse.ML.Transforms;
 /// <param name="Anomalies">For each node which kind of anomaly it is.</param>
 /// <param name="AddedEdges">Number of edges that were not there before.</param>
 /// <param name="Donors">For each contextual anomaly, in the order in which they were made, the node whose features it got.</param>
-public sealed record InjectedGraph(AttributedGraph Graph, IReadOnlyList<GraphAnomaly> Anomalies, int AddedEdges, IReadOnlyList<int> Donors);
+public sealed record InjectedGraph(AttributedGraph Graph, IReadOnlyList<AnomalyKind> Anomalies, int AddedEdges, IReadOnlyList<int> Donors);

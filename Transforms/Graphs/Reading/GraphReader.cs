@@ -11,7 +11,7 @@ internal sealed class GraphReader : IDisposable
     private readonly DataViewRowCursor _cursor;
     private readonly IdTokens _tokens;
     private readonly IdReader? _id;
-    private readonly IdReader _neighbors;
+    private readonly IdReader? _neighbors;
     private readonly ValueGetter<VBuffer<float>>? _weight;
     private readonly FeatureRows _features;
     private readonly Func<int>? _addFeatures;
@@ -31,7 +31,7 @@ internal sealed class GraphReader : IDisposable
         _cursor = view.GetRowCursor(schema.Needed);
         _tokens = new(schema.IdType.IsText);
         if (schema.Id is { } id) _id = IdReader.Create(_cursor, id, schema.IdType, _tokens);
-        _neighbors = IdReader.Create(_cursor, schema.Neighbors, schema.NeighborType, _tokens);
+        if (schema.Neighbors is { } neighbors) _neighbors = IdReader.Create(_cursor, neighbors, schema.NeighborType, _tokens);
         if (schema.Weights is { } weights) _weight = _cursor.GetGetter<VBuffer<float>>(weights);
         _features = new(schema.FeatureSize);
         if (schema.Features is { } features) _addFeatures = FeatureRowReader.Create(_cursor, features, _features);
@@ -39,9 +39,16 @@ internal sealed class GraphReader : IDisposable
         if (schema.Split is { } split) _split = SplitReader.Create(_cursor, split);
     }
 
-    public static AttributedGraph Read(IDataView view, GraphColumns columns, CancellationToken cancellationToken = default)
+    public static AttributedGraph Read(IDataView view, GraphColumns columns, CancellationToken cancellationToken = default) =>
+        Read(view, new GraphSchema(view.Schema, columns), cancellationToken);
+
+    /// <summary>Reads the nodes alone; they have no edges.</summary>
+    public static AttributedGraph ReadNodes(IDataView view, GraphColumns columns, CancellationToken cancellationToken = default) =>
+        Read(view, new GraphSchema(view.Schema, columns, withNeighbors: false), cancellationToken);
+
+    private static AttributedGraph Read(IDataView view, GraphSchema schema, CancellationToken cancellationToken)
     {
-        using var reader = new GraphReader(view, new GraphSchema(view.Schema, columns));
+        using var reader = new GraphReader(view, schema);
         while (reader._cursor.MoveNext())
         {
             if ((reader._rows.Count & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +80,7 @@ internal sealed class GraphReader : IDisposable
 
     private void ReadNeighbors()
     {
-        ReadOnlySpan<int> neighbors = _neighbors.Read();
+        ReadOnlySpan<int> neighbors = _neighbors is null ? [] : _neighbors.Read();
         _targets.AddRange(neighbors);
         _ends.Add(_targets.Count);
         if (_weight is null) return;
@@ -138,6 +145,6 @@ internal sealed class GraphReader : IDisposable
     }
 
     private InvalidDataException Unknown(int row, int token) => new(
-        $"Column '{_schema.Neighbors.Name}', node '{_tokens.NameOf(_rows[row])}': the neighbour '{_tokens.NameOf(token)}' is no node of the data, " +
+        $"Column '{_schema.Columns.Neighbors}', node '{_tokens.NameOf(_rows[row])}': the neighbour '{_tokens.NameOf(token)}' is no node of the data, " +
         $"and {nameof(GraphColumns.UnknownNeighbors)} is {nameof(UnknownNodes.Reject)}.");
 }

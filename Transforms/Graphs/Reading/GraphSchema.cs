@@ -6,35 +6,32 @@ namespace Sparse.ML.Transforms;
 /// <summary>The columns of a node view, found and checked before a row is read.</summary>
 internal sealed class GraphSchema
 {
+    /// <param name="schema">Schema of the view.</param>
+    /// <param name="columns">Names of the columns.</param>
+    /// <param name="withNeighbors">Whether the neighbours are needed; without them weights are not read either.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
-    public GraphSchema(DataViewSchema schema, GraphColumns columns)
+    public GraphSchema(DataViewSchema schema, GraphColumns columns, bool withNeighbors = true)
     {
         Columns = columns;
         Id = Find(schema, columns.Id, nameof(GraphColumns.Id));
-        Neighbors = Find(schema, columns.Neighbors, nameof(GraphColumns.Neighbors))
-            ?? throw new ArgumentException($"{nameof(GraphColumns)}.{nameof(GraphColumns.Neighbors)}: expected a column name, but it is null.", nameof(columns));
-        Weights = Find(schema, columns.Weights, nameof(GraphColumns.Weights));
         Features = Find(schema, columns.Features, nameof(GraphColumns.Features));
         Label = Find(schema, columns.Label, nameof(GraphColumns.Label));
         Split = Find(schema, columns.Split, nameof(GraphColumns.Split));
-        if (Neighbors.Type is not VectorDataViewType vector)
-            throw FeatureColumn.Mismatch("schema", $"Column '{Neighbors.Name}': expected a vector of ids, got {Neighbors.Type}. Make it of an edge view with FromEdges.");
         IdType = Id is { } id ? IdType.Of(id, id.Type, "a column") : IdType.RowNumber;
-        NeighborType = IdType.Of(Neighbors, vector.ItemType, "a vector");
-        NeighborType.RequireComparable(IdType);
+        NeighborType = IdType;
+        if (withNeighbors) FindNeighbors(schema);
         FeatureSize = Features is { } features ? FeatureRowReader.SizeOf(features) : 0;
         if (Label is { } label) LabelReader.Check(label);
         if (Split is { } split) SplitReader.Check(split);
-        if (Weights is { } weights) CheckWeights(weights);
     }
 
     public GraphColumns Columns { get; }
 
     public DataViewSchema.Column? Id { get; }
 
-    public DataViewSchema.Column Neighbors { get; }
+    public DataViewSchema.Column? Neighbors { get; private set; }
 
-    public DataViewSchema.Column? Weights { get; }
+    public DataViewSchema.Column? Weights { get; private set; }
 
     public DataViewSchema.Column? Features { get; }
 
@@ -44,13 +41,26 @@ internal sealed class GraphSchema
 
     public IdType IdType { get; }
 
-    public IdType NeighborType { get; }
+    public IdType NeighborType { get; private set; }
 
     /// <summary>Size of a feature vector; 0 where no features are read.</summary>
     public int FeatureSize { get; }
 
     /// <summary>The columns that reading needs.</summary>
     public IEnumerable<DataViewSchema.Column> Needed => new[] { Id, Neighbors, Weights, Features, Label, Split }.OfType<DataViewSchema.Column>();
+
+    private void FindNeighbors(DataViewSchema schema)
+    {
+        DataViewSchema.Column neighbors = Find(schema, Columns.Neighbors, nameof(GraphColumns.Neighbors))
+            ?? throw new ArgumentException($"{nameof(GraphColumns)}.{nameof(GraphColumns.Neighbors)}: expected a column name, but it is null.", nameof(schema));
+        if (neighbors.Type is not VectorDataViewType vector)
+            throw FeatureColumn.Mismatch("schema", $"Column '{neighbors.Name}': expected a vector of ids, got {neighbors.Type}. Make it of an edge view with FromEdges.");
+        NeighborType = IdType.Of(neighbors, vector.ItemType, "a vector");
+        NeighborType.RequireComparable(IdType);
+        Neighbors = neighbors;
+        Weights = Find(schema, Columns.Weights, nameof(GraphColumns.Weights));
+        if (Weights is { } weights) CheckWeights(weights);
+    }
 
     private static DataViewSchema.Column? Find(DataViewSchema schema, string? name, string option)
     {

@@ -9,11 +9,14 @@ namespace Sparse.ML.Transforms;
 internal static class GraphNodeColumns
 {
     /// <summary>The ids, in the type that they were read in.</summary>
-    public static NodeColumn Ids(string name, NodeIds ids) => OfIds(name, ids, null);
+    public static NodeColumn Ids(string name, NodeIds ids) => Ids(name, ids, node => node);
+
+    /// <summary>The ids of nodes that belong to rows.</summary>
+    public static NodeColumn Ids(string name, NodeIds ids, Func<int, int> nodeOfRow) => OfIds(name, ids, nodeOfRow, null);
 
     /// <summary>The ids of each node's neighbours, a vector of variable size in the type of the ids.</summary>
     public static NodeColumn Neighbors(string name, NodeIds ids, GraphStructure structure) =>
-        OfIds(name, ids, node => structure.NeighborsOf(node));
+        OfIds(name, ids, null, node => structure.NeighborsOf(node));
 
     /// <summary>The weights of each node's edges, a vector of variable size.</summary>
     public static NodeColumn Weights(string name, GraphStructure structure) =>
@@ -65,21 +68,23 @@ internal static class GraphNodeColumns
         return builder.ToAnnotations();
     }
 
-    /// <summary>Ids of some nodes for each node; null gives its own, as a scalar.</summary>
-    public static NodeColumn OfIds(string name, NodeIds ids, NodesOf? nodes)
+    /// <summary>For each row the ids of several nodes.</summary>
+    public static NodeColumn OfIds(string name, NodeIds ids, NodesOf nodes) => OfIds(name, ids, null, nodes);
+
+    private static NodeColumn OfIds(string name, NodeIds ids, Func<int, int>? nodeOfRow, NodesOf? nodes)
     {
-        if (ids.Type is TextDataViewType) return Column<ReadOnlyMemory<char>>(name, ids, nodes, ids.Text);
-        return IntegerTypes.Dispatch(ids.Type.RawType, new Integers(name, ids, nodes));
+        if (ids.Type is TextDataViewType) return Column<ReadOnlyMemory<char>>(name, ids, nodeOfRow, nodes, ids.Text);
+        return IntegerTypes.Dispatch(ids.Type.RawType, new Integers(name, ids, nodeOfRow, nodes));
     }
 
-    private static NodeColumn Column<T>(string name, NodeIds ids, NodesOf? nodes, Func<int, T> id)
+    private static NodeColumn Column<T>(string name, NodeIds ids, Func<int, int>? nodeOfRow, NodesOf? nodes, Func<int, T> id)
     {
         var item = (PrimitiveDataViewType)ids.Type;
         DataViewSchema.Annotations? annotations = KeyValues(ids.Column.Keys);
-        if (nodes is null) return NodeColumn.Create<T>(name, item, () => (int node, ref T value) => value = id(node), annotations);
+        if (nodeOfRow is not null) return NodeColumn.Create<T>(name, item, () => (int row, ref T value) => value = id(nodeOfRow(row)), annotations);
         return NodeColumn.Create<VBuffer<T>>(name, new VectorDataViewType(item), () => (int node, ref VBuffer<T> value) =>
         {
-            ReadOnlySpan<int> list = nodes(node);
+            ReadOnlySpan<int> list = nodes!(node);
             VBufferEditor<T> editor = VBufferEditor.Create(ref value, list.Length);
             for (int i = 0; i < list.Length; i++) editor.Values[i] = id(list[i]);
             value = editor.Commit();
@@ -89,10 +94,10 @@ internal static class GraphNodeColumns
     /// <summary>Nodes that belong to a node.</summary>
     public delegate ReadOnlySpan<int> NodesOf(int node);
 
-    private sealed class Integers(string name, NodeIds ids, NodesOf? nodes) : IIntegerUse<NodeColumn>
+    private sealed class Integers(string name, NodeIds ids, Func<int, int>? nodeOfRow, NodesOf? nodes) : IIntegerUse<NodeColumn>
     {
         public NodeColumn Use<T>()
             where T : struct, IBinaryInteger<T> =>
-            Column(name, ids, nodes, node => ids.Column.IsKey ? T.CreateTruncating(ids.Key(node)) : T.CreateTruncating(ids.Number(node)));
+            Column(name, ids, nodeOfRow, nodes, node => ids.Column.IsKey ? T.CreateTruncating(ids.Key(node)) : T.CreateTruncating(ids.Number(node)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class AnomalyInjectionTests
         FeatureMatrix features = FeatureMatrix.FromDense(nodes, (int)values.Shape[1], (float[])values.Data);
         GoldenTensor candidates = golden.InputTensor("candidates");
         int[][] rows = [.. Ints(candidates).Chunk((int)candidates.Shape[1])];
-        var options = new GraphAnomalyOptions { Cliques = golden.InputInt("p"), CliqueSize = golden.InputInt("q"), Candidates = golden.InputInt("k") };
+        var options = new AnomalyInjectionOptions { Cliques = golden.InputInt("p"), CliqueSize = golden.InputInt("q"), Candidates = golden.InputInt("k") };
         AttributedGraph graph = AttributedGraph.Create(FromPairs(nodes, golden.InputTensor("edges")), features);
 
         InjectedGraph injected = AnomalyInjection.Inject(graph, options, Ints(golden.InputTensor("permutation")), rows, () => false);
@@ -29,19 +29,19 @@ public sealed class AnomalyInjectionTests
         golden.Check("added_edges", injected.AddedEdges);
         golden.Check("features", [.. Enumerable.Range(0, nodes).SelectMany(node => injected.Graph.Features.ValuesOf(node).ToArray()).Select(value => (double)value)]);
         golden.Check("copied_from", [.. injected.Donors.Select(node => (double)node)]);
-        golden.Check("label", [.. injected.Anomalies.Select(kind => kind == GraphAnomaly.None ? 0.0 : 1)]);
+        golden.Check("label", [.. injected.Anomalies.Select(kind => kind == AnomalyKind.None ? 0.0 : 1)]);
         golden.Check("type", [.. injected.Anomalies.Select(kind => (double)kind)]);
         golden.AssertAllCompared();
     }
 
     [TestMethod]
-    [Covers(typeof(GraphAnomalyOptions), "Cliques", "CliqueSize", "ContextualNodes")]
+    [Covers(typeof(AnomalyInjectionOptions), "Cliques", "CliqueSize", "ContextualNodes")]
     public void Inject_GivesAsManyAnomaliesAsAsked()
     {
         InjectedGraph injected = Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7, ContextualNodes = 9 });
-        Assert.AreEqual(14, injected.Anomalies.Count(kind => kind == GraphAnomaly.Structural));
-        Assert.AreEqual(9, injected.Anomalies.Count(kind => kind == GraphAnomaly.Contextual));
-        Assert.AreEqual(14, Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7 }).Anomalies.Count(kind => kind == GraphAnomaly.Contextual));
+        Assert.AreEqual(14, injected.Anomalies.Count(kind => kind == AnomalyKind.Structural));
+        Assert.AreEqual(9, injected.Anomalies.Count(kind => kind == AnomalyKind.Contextual));
+        Assert.AreEqual(14, Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7 }).Anomalies.Count(kind => kind == AnomalyKind.Contextual));
     }
 
     [TestMethod]
@@ -49,14 +49,14 @@ public sealed class AnomalyInjectionTests
     {
         AttributedGraph graph = Graph;
         InjectedGraph injected = graph.InjectAnomalies(new() { Cliques = 1, CliqueSize = 10, ContextualNodes = 0 });
-        int[] clique = [.. Enumerable.Range(0, 200).Where(node => injected.Anomalies[node] == GraphAnomaly.Structural)];
+        int[] clique = [.. Enumerable.Range(0, 200).Where(node => injected.Anomalies[node] == AnomalyKind.Structural)];
         Assert.AreEqual(45, injected.Graph.Structure.Subgraph(clique).EdgeCount);
         Assert.AreEqual(45 - graph.Structure.Subgraph(clique).EdgeCount, injected.AddedEdges);
         Assert.AreEqual(graph.Structure.EdgeCount + injected.AddedEdges, injected.Graph.Structure.EdgeCount);
     }
 
     [TestMethod]
-    [Covers(typeof(GraphAnomalyOptions), "CliqueEdgeDropRate")]
+    [Covers(typeof(AnomalyInjectionOptions), "CliqueEdgeDropRate")]
     public void Inject_CliqueEdgeDropRate_LeavesEdgesOut()
     {
         int all = Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 20 }).AddedEdges;
@@ -69,19 +69,19 @@ public sealed class AnomalyInjectionTests
     {
         AttributedGraph graph = Graph;
         InjectedGraph injected = graph.InjectAnomalies(new() { Cliques = 0, ContextualNodes = 1 });
-        int node = Enumerable.Range(0, 200).Single(node => injected.Anomalies[node] == GraphAnomaly.Contextual);
+        int node = Enumerable.Range(0, 200).Single(node => injected.Anomalies[node] == AnomalyKind.Contextual);
         CollectionAssert.AreEqual(graph.Features.IndicesOf(injected.Donors[0]).ToArray(), injected.Graph.Features.IndicesOf(node).ToArray());
         Assert.AreSame(graph.Labels, injected.Graph.Labels);
     }
 
     [TestMethod]
-    [Covers(typeof(GraphAnomalyOptions), "Candidates")]
+    [Covers(typeof(AnomalyInjectionOptions), "Candidates")]
     public void Inject_MoreCandidates_FindFartherDonors()
     {
         double Distance(int candidates)
         {
             InjectedGraph injected = Graph.InjectAnomalies(new() { Cliques = 0, ContextualNodes = 1, Candidates = candidates });
-            int node = Enumerable.Range(0, 200).Single(node => injected.Anomalies[node] == GraphAnomaly.Contextual);
+            int node = Enumerable.Range(0, 200).Single(node => injected.Anomalies[node] == AnomalyKind.Contextual);
             return Graph.Features.SquaredDistance(node, injected.Donors[0]);
         }
 
@@ -89,10 +89,10 @@ public sealed class AnomalyInjectionTests
     }
 
     [TestMethod]
-    [Covers(typeof(GraphAnomalyOptions), "Seed")]
+    [Covers(typeof(AnomalyInjectionOptions), "Seed")]
     public void Inject_SameSeed_SameAnomalies()
     {
-        GraphAnomaly[] Draw(long seed) => [.. Graph.InjectAnomalies(new() { Cliques = 1, Seed = seed }).Anomalies];
+        AnomalyKind[] Draw(long seed) => [.. Graph.InjectAnomalies(new() { Cliques = 1, Seed = seed }).Anomalies];
         CollectionAssert.AreEqual(Draw(7), Draw(7));
         CollectionAssert.AreNotEqual(Draw(7), Draw(8));
     }

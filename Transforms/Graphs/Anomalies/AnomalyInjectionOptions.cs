@@ -8,7 +8,7 @@ namespace Sparse.ML.Transforms;
 /// An injected contextual anomaly bears the features of a node far away from it, and such nodes have long feature vectors: the norm of the features
 /// alone finds most of them. Report both kinds apart, and beside simple scores such as degree and norm.
 /// </remarks>
-public sealed record GraphAnomalyOptions
+public sealed record AnomalyInjectionOptions
 {
     /// <summary>Number of cliques, at least 0.</summary>
     /// <value>The default value is 5.</value>
@@ -52,6 +52,6 @@ public sealed record GraphAnomalyOptions
             errors.Add($"{nameof(CliqueEdgeDropRate)}: expected a share from 0 to below 1, but it is {CliqueEdgeDropRate}.");
         if (ContextualNodes < 0) errors.Add($"{nameof(ContextualNodes)}: expected at least 0, but it is {ContextualNodes}.");
         if (Candidates < 1) errors.Add($"{nameof(Candidates)}: expected at least 1, but it is {Candidates}.");
-        if (errors.Count > 0) throw new ArgumentException($"Invalid {nameof(GraphAnomalyOptions)}: {string.Join(" ", errors)}");
+        if (errors.Count > 0) throw new ArgumentException($"Invalid {nameof(AnomalyInjectionOptions)}: {string.Join(" ", errors)}");
     }
 }

@@ -1,7 +1,7 @@
 namespace Sparse.ML.Transforms;
 
 /// <summary>Kinds of injected anomalies.</summary>
-public enum GraphAnomaly
+public enum AnomalyKind
 {
     /// <summary>Left as it was.</summary>
     None,
