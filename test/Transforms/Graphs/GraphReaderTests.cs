@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Sparse.ML.Networks;
+using Sparse.ML.Testing;
 
 namespace Sparse.ML.Transforms.Tests;
 
@@ -55,6 +56,7 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    [Covers(typeof(GraphColumns), "UnknownNeighbors")]
     public void Read_UnknownNeighborsRejected_NamesBothNodes()
     {
         var error = Assert.ThrowsExactly<InvalidDataException>(() =>
@@ -72,6 +74,7 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    [Covers(typeof(GraphColumns), "Edges")]
     public void Read_EdgeRules_ReachTheGraph()
     {
         AttributedGraph graph = Read(NodeRow.Path(), new() { Edges = EdgeRules.Directed });
@@ -114,6 +117,7 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    [Covers(typeof(GraphColumns), "Weights")]
     public void Read_Weights_BelongToTheirNeighbors()
     {
         NodeRow a = NodeRow.Of("a", [1, 1], "c", "b");
@@ -141,6 +145,7 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    [Covers(typeof(GraphColumns), "Label", "Split")]
     public void Read_LabelsAndSplits_FollowTheirNodes()
     {
         NodeRow[] rows = NodeRow.Path();
@@ -152,6 +157,33 @@ public sealed class GraphReaderTests
         Assert.AreEqual(1, graph.Report.MissingLabels);
         CollectionAssert.AreEqual(new[] { NodeSplit.Train, NodeSplit.Validation, NodeSplit.Test }, graph.Splits!.ToArray());
         CollectionAssert.AreEqual(new[] { 2 }, graph.NodesOf(NodeSplit.Test));
+    }
+
+    [TestMethod]
+    public void Read_SplitsOfEveryType_MeanTheSame()
+    {
+        SplitNode[] rows =
+        [
+            new() { Id = 0, Text = "none", Number = 0 }, new() { Id = 1, Text = "Train", Number = 1, Flag = true }, new() { Id = 2, Text = "valid", Number = 2 },
+            new() { Id = 3, Text = "test", Number = 3 },
+        ];
+        IDataView view = Context.Data.LoadFromEnumerable(rows);
+        view = Context.Transforms.Conversion.MapValueToKey("Key", "Text").Fit(view).Transform(view);
+        NodeSplit[] Splits(string column) => [.. AttributedGraph.Read(view, new() { Features = null, Split = column }).Splits!];
+        NodeSplit[] expected = [NodeSplit.None, NodeSplit.Train, NodeSplit.Validation, NodeSplit.Test];
+        foreach (string column in new[] { "Text", "Number", "Key" }) CollectionAssert.AreEqual(expected, Splits(column), column);
+        CollectionAssert.AreEqual(new[] { NodeSplit.None, NodeSplit.Train, NodeSplit.None, NodeSplit.None }, Splits("Flag"));
+    }
+
+    [TestMethod]
+    public void Read_BooleanAndKeyLabels_BecomeClasses()
+    {
+        IDataView view = Context.Data.LoadFromEnumerable([new SplitNode { Id = 0, Text = "x", Flag = true }, new SplitNode { Id = 1, Text = "y" }]);
+        view = Context.Transforms.Conversion.MapValueToKey("Key", "Text").Fit(view).Transform(view);
+        CollectionAssert.AreEqual(new[] { 1, 0 }, AttributedGraph.Read(view, new() { Features = null, Label = "Flag" }).Labels!.Classes.ToArray());
+        NodeLabels labels = AttributedGraph.Read(view, new() { Features = null, Label = "Key" }).Labels!;
+        CollectionAssert.AreEqual(new[] { 0, 1 }, labels.Classes.ToArray());
+        CollectionAssert.AreEqual(new[] { "x", "y" }, labels.Keys.Names.ToArray());
     }
 
     [TestMethod]
@@ -178,6 +210,19 @@ public sealed class GraphReaderTests
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Read(NodeRow.Path(), new() { Id = "Name" }));
         StringAssert.Contains(error.Message, "'Name' was not found");
         StringAssert.Contains(error.Message, "GraphColumns.Id");
+    }
+
+    [TestMethod]
+    [Covers(typeof(GraphColumns), "Id", "Neighbors", "Features")]
+    public void Read_NamedColumns_AreTaken()
+    {
+        var rename = Context.Transforms.CopyColumns("Name", "Id").Append(Context.Transforms.CopyColumns("Links", "Neighbors")).Append(Context.Transforms.CopyColumns("Words", "Features"))
+            .Append(Context.Transforms.DropColumns("Id", "Neighbors", "Features"));
+        IDataView view = NodeRow.View(Context, NodeRow.Path());
+        AttributedGraph graph = AttributedGraph.Read(rename.Fit(view).Transform(view), new() { Id = "Name", Neighbors = "Links", Features = "Words" });
+        Assert.AreEqual("c", graph.Ids[2]);
+        Assert.AreEqual(2, graph.Structure.EdgeCount);
+        Assert.AreEqual(2, graph.Features.ColumnCount);
     }
 
     [TestMethod]
@@ -275,6 +320,19 @@ public sealed class GraphReaderTests
 
         [VectorType(3)]
         public byte[] Features { get; set; } = [];
+
+        public long[] Neighbors { get; set; } = [];
+    }
+
+    private sealed class SplitNode
+    {
+        public long Id { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public float Number { get; set; }
+
+        public bool Flag { get; set; }
 
         public long[] Neighbors { get; set; } = [];
     }
