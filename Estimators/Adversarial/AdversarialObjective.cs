@@ -42,7 +42,7 @@ internal sealed class AdversarialObjective(AdversarialMethod method, InnerAttack
         Tensor[] weights = [.. state.Parameters.Select(parameter => (Tensor)parameter.Value).Where(parameter => parameter.dim() > 1)];
         var buffers = state.Module.named_buffers().Select(pair => (pair.buffer, Copy: pair.buffer.clone())).ToArray();
         Tensor loss = method.Loss(clean, state, batch, perturbed).Loss;
-        Perturbed!.Move(weights, [.. autograd.grad([loss], weights)], state.Density < 1);
+        Perturbed!.Move(weights, WeightGradients.Of(loss, weights), state.Density < 1);
         using var guard = no_grad();
         foreach (var (buffer, copy) in buffers) buffer.copy_(copy);
         foreach (ISeededModule module in ModuleMode.SeededModules(state.Module)) module.Seed(state.Streams, state.TotalStep);

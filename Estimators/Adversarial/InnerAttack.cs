@@ -62,7 +62,7 @@ internal sealed record InnerAttack(PerturbationNorm Norm, double Epsilon, double
     {
         using var scope = NewDisposeScope();
         Tensor variable = point.detach().requires_grad_();
-        Tensor gradient = autograd.grad([loss(module.call(variable))], [variable])[0];
+        Tensor gradient = WeightGradients.Of(loss(module.call(variable)), [variable])[0];
         using var guard = no_grad();
         Tensor direction = Norm == PerturbationNorm.LInfinity
             ? gradient.sign()

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Sparse.ML.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -47,20 +47,10 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
     private Tensor GradientOf(Tensor sum, Tensor point, bool again)
     {
         cost?.AddGradients(point.shape[0]);
-        if (!sum.requires_grad) throw NotDifferentiable(null);
-        try
-        {
-            return autograd.grad([sum], [point], null, again)[0];
-        }
-        catch (ExternalException exception)
-        {
-            throw NotDifferentiable(exception);
-        }
+        return Sparse.ML.Networks.Gradients.Of(sum, [point], again)[0] ?? throw new InvalidOperationException(
+            "The network's logits have no gradient with respect to its input: an operation in it is not differentiable or cuts the " +
+            "gradient (detach, no_grad, a conversion to integers). Attack it with Attacks.Square, which needs no gradient.");
     }
-
-    private static InvalidOperationException NotDifferentiable(Exception? cause) =>
-        new("The network's logits have no gradient with respect to its input: an operation in it is not differentiable or cuts the " +
-            "gradient (detach, no_grad, a conversion to integers). Attack it with Attacks.Square, which needs no gradient.", cause);
 
     private Tensor Forward(Tensor inputs)
     {

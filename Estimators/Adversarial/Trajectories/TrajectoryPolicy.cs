@@ -159,9 +159,9 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
             state.Module, batch.Features, start, logits => AdversarialObjective.SumOfCrossEntropy(logits, batch.Labels));
         ModuleMode.Set(state.Module, attack.TrainingMode);
         Tensor loss = CrossEntropy.Mean(state.Module.call(perturbed), batch.Labels, exampleWeights: batch.Weights);
-        IList<Tensor> gradients = autograd.grad([loss], parameters);
+        Tensor[] gradients = WeightGradients.Of(loss, parameters);
         ModuleMode.Set(state.Module, true);
-        return (loss.to_type(ScalarType.Float64).item<double>(), [.. gradients]);
+        return (loss.to_type(ScalarType.Float64).item<double>(), gradients);
     }
 
     private TensorBatch[] HoldOut(TrainingState state)
