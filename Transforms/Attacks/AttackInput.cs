@@ -8,7 +8,7 @@ namespace Sparse.ML.Transforms;
 internal static class AttackInput
 {
     // Min-max scaling in float32 leaves values such as 1.0000001: within this share of a feature's width they count as inside.
-    private const double BoundTolerance = 1e-5;
+    public const double BoundTolerance = 1e-5;
 
     /// <exception cref="ArgumentException">Anything is invalid; the message lists all of it.</exception>
     public static void Check(Attack attack, Tensor inputs, Tensor labels, AttackContext context)

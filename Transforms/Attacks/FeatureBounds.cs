@@ -43,6 +43,25 @@ public sealed class FeatureBounds
     /// <summary>Pixels from 0 to 1.</summary>
     public static FeatureBounds Pixels { get; } = new(0, 1);
 
+    /// <summary>Number of features that the bounds are for; null for one interval for all.</summary>
+    internal int? FeatureCount => _shape is null ? null : _lower.Length;
+
+    /// <summary>The interval of a feature.</summary>
+    internal (double Lower, double Upper) Of(int feature) => _shape is null ? (_lower[0], _upper[0]) : (_lower[feature], _upper[feature]);
+
+    /// <summary>The first feature outside its interval, or not a number; −1 when there is none.</summary>
+    internal int FirstOutside(ReadOnlySpan<float> features)
+    {
+        for (int i = 0; i < features.Length; i++)
+        {
+            (double lower, double upper) = Of(i);
+            double slack = (upper - lower) * AttackInput.BoundTolerance;
+            if (!(features[i] >= lower - slack && features[i] <= upper + slack)) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>The lower bounds as a tensor that broadcasts over a batch.</summary>
     internal Tensor Lower(Tensor batch) => Broadcast(_lower, batch);
 
