@@ -27,6 +27,10 @@ public abstract record Attack
     /// </summary>
     public required double Epsilon { get; init; }
 
+    /// <summary>Short name for tables and reports.</summary>
+    /// <value>The default value follows from the attack's kind and settings, such as PGD-20 or APGD-T.</value>
+    public string Name { get => field ?? DefaultName; init; }
+
     /// <summary>
     /// Perturbs a batch. Every example of the result lies within <see cref="Epsilon"/> of its input in the attack's norm and within the
     /// feature bounds, computed in the input's element type without rounding beyond either; masked features are unchanged.
@@ -74,11 +78,17 @@ public abstract record Attack
         errors.ThrowIfAny(GetType().Name, nameof(Attack));
     }
 
+    /// <summary>Name that follows from the settings.</summary>
+    private protected abstract string DefaultName { get; }
+
+    /// <summary>Whether the attack asks the network for gradients.</summary>
+    internal virtual bool UsesGradients => true;
+
     /// <summary>True when the attack looks for the smallest perturbation, so that <see cref="Epsilon"/> may be infinite.</summary>
     internal virtual bool MinimizesNorm => false;
 
     /// <summary>Adds what is wrong with the attack's properties.</summary>
-    private protected virtual void Collect(AttackErrors errors)
+    internal virtual void Collect(AttackErrors errors)
     {
         errors.Required(nameof(Norm), Norm);
         if (MinimizesNorm && double.IsPositiveInfinity(Epsilon)) return;
@@ -86,5 +96,5 @@ public abstract record Attack
     }
 
     /// <summary>Perturbs a checked problem; the caller projects the result and owns the scope.</summary>
-    private protected abstract Tensor Run(AttackProblem problem);
+    internal abstract Tensor Run(AttackProblem problem);
 }

@@ -27,6 +27,9 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
         };
     }
 
+    /// <summary>The problem as it was before any attack: draws at their beginning, no starting points.</summary>
+    public AttackProblem Fresh() => this with { Draws = Draws.Restarted(), StartPoints = null };
+
     /// <summary>The tensors that selecting examples makes anew.</summary>
     public IEnumerable<Tensor> Tensors =>
         Region.Tensors.Append(Labels).Append(Targets).Append(StartPoints).OfType<Tensor>()

@@ -44,7 +44,9 @@ public sealed record CarliniWagnerAttack : Attack
 
     internal override bool MinimizesNorm => true;
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName => "CW-L2";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         if (Norm != AttackNorm.L2)
@@ -56,7 +58,7 @@ public sealed record CarliniWagnerAttack : Attack
         errors.AtLeast(nameof(Confidence), Confidence, 0);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         AttackLabels labels = problem.Describe(Target, problem.Network.Logits(problem.Clean));
         Tensor best = problem.Clean.clone();

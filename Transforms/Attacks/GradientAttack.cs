@@ -51,7 +51,19 @@ public sealed record GradientAttack : Attack
     /// <value>The default value is null.</value>
     public int? StepsAfterSuccess { get; init; }
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName
+    {
+        get
+        {
+            bool plain = Direction == AttackDirection.Gradient, oneStep = Steps == 1 && RelativeStepSize == 1;
+            string form = Start is null || Start == AttackStart.None ? plain && !oneStep ? "I-FGSM" : "FGSM" : "PGD";
+            string stages = plain ? "" : $"{Direction?.Name}-";
+            string objective = Objective == AttackObjectives.CrossEntropy ? "" : $" {Objective?.Name}";
+            return $"{stages}{form}{(oneStep ? "" : $"-{Steps}")}{(Restarts > 1 ? $"x{Restarts}" : "")}{objective}";
+        }
+    }
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Steps), Steps, 1, 1_000_000);
@@ -67,7 +79,7 @@ public sealed record GradientAttack : Attack
             errors.Add($"{nameof(Start)}: the gradient of {Objective.GetType().Name} is 0 at the clean input; set a random start.");
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         AttackLabels labels = problem.Describe(Target, problem.Network.Logits(problem.Clean));
         Tensor best = Descend(problem, labels);

@@ -7,29 +7,35 @@ namespace Sparse.ML.Transforms;
 /// <summary>Random draws with one stream an example, so that an example's draws do not depend on the batch that it is in.</summary>
 internal sealed class SampleDraws
 {
+    private readonly RandomStreams _family;
+    private readonly long[] _numbers;
     private readonly RandomStream[] _streams;
 
-    public SampleDraws(AttackContext context, long count)
+    // The key of (seed, purpose, index) seeds a family of its own, in which the example's number is the index.
+    public SampleDraws(AttackContext context, long count) : this(
+        new((long)context.Streams.Key(RandomPurpose.Attacks, context.Index)),
+        [.. Enumerable.Range(0, (int)count).Select(i => context.ExampleNumbers is { } given ? given[i] : context.FirstExample + i)])
     {
-        // The key of (seed, purpose, index) seeds a family of its own, in which the example's number is the index.
-        var family = new RandomStreams((long)context.Streams.Key(RandomPurpose.Attacks, context.Index));
-        _streams = new RandomStream[count];
-        for (int i = 0; i < count; i++)
-        {
-            long number = context.ExampleNumbers is { } numbers ? numbers[i] : context.FirstExample + i;
-            _streams[i] = family.Stream(RandomPurpose.Attacks, number);
-        }
     }
 
-    private SampleDraws(RandomStream[] streams) => _streams = streams;
+    private SampleDraws(RandomStreams family, long[] numbers) : this(family, numbers,
+        [.. numbers.Select(number => family.Stream(RandomPurpose.Attacks, number))])
+    {
+    }
+
+    private SampleDraws(RandomStreams family, long[] numbers, RandomStream[] streams) =>
+        (_family, _numbers, _streams) = (family, numbers, streams);
 
     /// <summary>The draws of some of the examples; they go on where these stand.</summary>
     public SampleDraws Select(ReadOnlySpan<long> rows)
     {
-        var streams = new RandomStream[rows.Length];
-        for (int i = 0; i < rows.Length; i++) streams[i] = _streams[rows[i]];
-        return new(streams);
+        var (numbers, streams) = (new long[rows.Length], new RandomStream[rows.Length]);
+        for (int i = 0; i < rows.Length; i++) (numbers[i], streams[i]) = (_numbers[rows[i]], _streams[rows[i]]);
+        return new(_family, numbers, streams);
     }
+
+    /// <summary>The draws of the same examples from their beginning.</summary>
+    public SampleDraws Restarted() => new(_family, _numbers);
 
     /// <summary>Numbers uniform in [low, high), [examples, shape].</summary>
     public Tensor Uniform(long[] shape, double low, double high, Tensor like) => Fill(shape, like, (stream, values) =>

@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.Gradient"/>
 internal sealed record PlainDirection : AttackDirection
 {
+    internal override string Name => "";
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(setup);
 
     private protected override void Collect(AttackErrors errors)

@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackObjectives.CrossEntropy"/>
 internal sealed record CrossEntropyObjective : AttackObjective
 {
+    public override string Name => "CE";
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         Tensor logProbabilities = logits.log_softmax(1);

@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <summary>min(margin, κ) − shift.</summary>
 internal sealed record MarginObjective(double Kappa, double Shift) : AttackObjective
 {
+    public override string Name => "margin";
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         Tensor margin = labels.Targets is { } targets

@@ -35,7 +35,11 @@ public sealed record SquareAttack : Attack
     /// <summary>Recorded draws, in the place of random ones.</summary>
     internal ISquareDraws? RecordedDraws { get; init; }
 
-    private protected override void Collect(AttackErrors errors)
+    internal override bool UsesGradients => false;
+
+    private protected override string DefaultName => "Square";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Queries), Queries, 1, 10_000_000);
@@ -44,7 +48,7 @@ public sealed record SquareAttack : Attack
         errors.Range(nameof(Restarts), Restarts, 1, 10_000);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         if (!Norm.IsBox) AttackImages.Require(problem.Clean, "The Square attack in L2");
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
