@@ -4,17 +4,15 @@ using Microsoft.ML.Data;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Scores ahead in blocks: reads up to a batch of rows from the input cursor, keeping the columns that the consumer asked for, runs one
-/// forward pass, and hands the rows out. Nothing is allocated per row once the buffers have grown.
+/// Computes ahead in blocks: reads up to a batch of rows from the input cursor, keeping the columns that the consumer asked for, computes
+/// them together, and hands the rows out. Nothing is allocated per row once the buffers have grown.
 /// </summary>
-internal sealed class NetworkCursor : DataViewRowCursor
+internal sealed class BlockCursor : DataViewRowCursor
 {
-    private readonly NetworkTransformer _transformer;
+    private readonly RowComputation _computation;
     private readonly DataViewRowCursor _input;
-    private readonly ScoreBindings _bindings;
     private readonly bool[] _active;
-    private readonly ScoringBlock _block;
-    private readonly FeatureReader _features;
+    private readonly RowBlock _block;
     private readonly ColumnBuffer?[] _buffers;
     private readonly ColumnBuffer[] _filled;
     private readonly ValueGetter<DataViewRowId> _idGetter;
@@ -26,13 +24,12 @@ internal sealed class NetworkCursor : DataViewRowCursor
     private bool _ended;
     private bool _disposed;
 
-    public NetworkCursor(NetworkTransformer transformer, DataViewRowCursor input, ScoreBindings bindings, bool[] active, int blockRows)
+    public BlockCursor(RowComputation computation, DataViewRowCursor input, bool[] active, int blockRows)
     {
-        (_transformer, _input, _bindings, _active) = (transformer, input, bindings, active);
-        _block = transformer.CreateBlock(blockRows);
-        _features = FeatureReader.Create(input, bindings.Feature, bindings.FeatureType, transformer.Model.InputScale);
-        _buffers = new ColumnBuffer?[bindings.Input.Count];
-        foreach (DataViewSchema.Column column in bindings.Input)
+        (_computation, _input, _active) = (computation, input, active);
+        _block = computation.CreateBlock(input, active, blockRows);
+        _buffers = new ColumnBuffer?[computation.Bindings.Input.Count];
+        foreach (DataViewSchema.Column column in computation.Bindings.Input)
         {
             if (active[column.Index]) _buffers[column.Index] = ColumnBuffer.Create(input, column, _block.Capacity);
         }
@@ -42,7 +39,7 @@ internal sealed class NetworkCursor : DataViewRowCursor
         _batches = new long[_block.Capacity];
     }
 
-    public override DataViewSchema Schema => _bindings.Output;
+    public override DataViewSchema Schema => _computation.Bindings.Output;
 
     public override long Position => _position;
 
@@ -67,10 +64,10 @@ internal sealed class NetworkCursor : DataViewRowCursor
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         if (!_active[column.Index]) throw RowErrors.Inactive(column);
-        Delegate getter = column.Index == _bindings.ScoreIndex ? (ValueGetter<VBuffer<float>>)GetScore
-            : column.Index == _bindings.PredictedLabelIndex ? (ValueGetter<uint>)GetPredictedLabel
+        Delegate? getter = _computation.Bindings.IsComputed(column.Index)
+            ? _block.Getter(column.Index, CurrentRow)
             : Buffered<TValue>(column);
-        return getter as ValueGetter<TValue> ?? throw RowErrors.WrongType(_bindings.Output[column.Index], typeof(TValue));
+        return getter as ValueGetter<TValue> ?? throw RowErrors.WrongType(Schema[column.Index], typeof(TValue));
     }
 
     protected override void Dispose(bool disposing)
@@ -84,29 +81,16 @@ internal sealed class NetworkCursor : DataViewRowCursor
         base.Dispose(disposing);
     }
 
-    private ValueGetter<TValue> Buffered<TValue>(DataViewSchema.Column column)
-    {
-        var buffer = _buffers[column.Index] as ColumnBuffer<TValue> ?? throw RowErrors.WrongType(_bindings.Output[column.Index], typeof(TValue));
-        return (ref TValue value) => buffer.Copy(CurrentRow(), ref value);
-    }
-
-    private void GetScore(ref VBuffer<float> value)
-    {
-        ReadOnlySpan<float> scores = _block.Scores(CurrentRow());
-        VBufferEditor<float> editor = VBufferEditor.Create(ref value, scores.Length);
-        scores.CopyTo(editor.Values);
-        value = editor.Commit();
-    }
-
-    private void GetPredictedLabel(ref uint value) => value = _block.PredictedLabel(CurrentRow());
+    private ValueGetter<TValue>? Buffered<TValue>(DataViewSchema.Column column) =>
+        _buffers[column.Index] is ColumnBuffer<TValue> buffer ? (ref TValue value) => buffer.Copy(CurrentRow(), ref value) : null;
 
     private bool ReadBlock()
     {
-        _transformer.ThrowIfDisposed();
+        _computation.ThrowIfDisposed();
         int rows = 0;
         while (rows < _block.Capacity && _input.MoveNext())
         {
-            _features.Read(_block.Features(rows));
+            _block.Read(rows);
             foreach (ColumnBuffer buffer in _filled) buffer.Read(rows);
             _idGetter(ref _ids[rows]);
             _batches[rows] = _input.Batch;
@@ -114,7 +98,7 @@ internal sealed class NetworkCursor : DataViewRowCursor
         }
         (_row, _rows) = (0, rows);
         if (rows == 0) return false;
-        _block.Score(rows);
+        _block.Compute(rows);
         return true;
     }
 

@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Shows an input cursor under the scored schema when no computed column was asked for, without reading ahead.</summary>
-internal sealed class PassThroughCursor(DataViewRowCursor input, ScoreBindings bindings, bool[] active) : DataViewRowCursor
+/// <summary>Shows an input cursor under the output schema when no computed column was asked for, without reading ahead.</summary>
+internal sealed class PassThroughCursor(DataViewRowCursor input, RowBindings bindings, bool[] active) : DataViewRowCursor
 {
     public override DataViewSchema Schema => bindings.Output;
 

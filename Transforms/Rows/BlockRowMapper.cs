@@ -4,23 +4,23 @@ using Microsoft.ML.Data;
 namespace Sparse.ML.Transforms;
 
 /// <summary>Serves <c>PredictionEngine</c>: one row at a time.</summary>
-internal sealed class NetworkRowMapper(NetworkTransformer transformer, ScoreBindings bindings) : IRowToRowMapper
+internal sealed class BlockRowMapper(RowComputation computation) : IRowToRowMapper
 {
-    public DataViewSchema InputSchema => bindings.Input;
+    public DataViewSchema InputSchema => computation.Bindings.Input;
 
-    public DataViewSchema OutputSchema => bindings.Output;
+    public DataViewSchema OutputSchema => computation.Bindings.Output;
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
         ArgumentNullException.ThrowIfNull(dependingColumns);
-        return bindings.Dependencies(bindings.Active(dependingColumns));
+        return computation.Bindings.Dependencies(computation.Bindings.Active(dependingColumns));
     }
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(activeColumns);
-        transformer.ThrowIfDisposed();
-        return new NetworkRow(transformer, input, bindings, bindings.Active(activeColumns));
+        computation.ThrowIfDisposed();
+        return new BlockRow(computation, input, computation.Bindings.Active(activeColumns));
     }
 }
