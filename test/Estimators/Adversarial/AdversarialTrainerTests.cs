@@ -97,10 +97,11 @@ public sealed class AdversarialTrainerTests
     public void Training_leaves_no_tensors_behind()
     {
         RobustTraining.Fit(o => o.ValidationFraction = 0.2).Dispose();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         foreach (AdversarialMethod method in Methods.Values)
             RobustTraining.Fit(o => (o.Method, o.ValidationFraction, o.Norm) = (method, 0.2, PerturbationNorm.L2)).Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     /// <summary>Validation accuracy of the last epoch under an attack of radius 0.1.</summary>

@@ -144,13 +144,14 @@ public sealed class TrajectoryTests
     public void Refinements_leave_no_tensors_behind()
     {
         RobustTraining.Fit(Base).Dispose();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         RobustTraining.Fit(o =>
         {
             Base(o);
             o.SparseMethod = SparseMethods.RigL(0.25, interval: 1);
         }).Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     [TestMethod]

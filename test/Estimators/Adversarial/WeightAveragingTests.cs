@@ -35,14 +35,15 @@ public sealed class WeightAveragingTests
     {
         using var folder = new Training.Folder();
         float[] whole = RobustTraining.WeightsOf(Change);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         RobustTraining.Interrupt(folder.Path, steps: 15, Change);
         CollectionAssert.AreEqual(whole, RobustTraining.WeightsOf(o =>
         {
             Change(o);
             o.CheckpointPath = folder.Path;
         }));
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
 
         void Change(AdversarialTrainerOptions o) => (o.Epochs, o.WeightAveraging) = (4, new() { Decay = decay, StartEpoch = 1 });
     }

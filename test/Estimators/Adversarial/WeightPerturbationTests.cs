@@ -50,14 +50,15 @@ public sealed class WeightPerturbationTests
     {
         using var folder = new Training.Folder();
         float[] whole = RobustTraining.WeightsOf(Change);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         RobustTraining.Interrupt(folder.Path, steps: 8, Change);
         CollectionAssert.AreEqual(whole, RobustTraining.WeightsOf(o =>
         {
             Change(o);
             o.CheckpointPath = folder.Path;
         }));
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
 
         static void Change(AdversarialTrainerOptions o) =>
             (o.WeightPerturbation, o.SparseMethod) = (new(), SparseMethods.RigL(0.25, interval: 2));
