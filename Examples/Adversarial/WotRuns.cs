@@ -1,0 +1,100 @@
+using Microsoft.ML;
+using Sparse.ML.Estimators;
+using Sparse.ML.Evaluation;
+using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Examples;
+
+/// <summary>Trains PGD-AT with and without WOT and measures the best and the last network of each run.</summary>
+internal sealed class WotRuns(Experiment experiment, LabelledImages test)
+{
+    private readonly Dictionary<(string Method, int Epoch), List<double>> _curve = [];
+
+    /// <summary>Runs that are compared; the names are those of the figures' models.</summary>
+    public const string At = "PGD-AT", WotW = "WOT-W", WotB = "WOT-B", AtTrue = "PGD-AT, true labels", WotBTrue = "WOT-B, true labels";
+
+    /// <summary>Trains and measures all runs of a seed.</summary>
+    public void Run(int seed)
+    {
+        Run(seed, At, WotSetup.RandomLabels, null);
+        Run(seed, WotW, WotSetup.RandomLabels, WotSetup.Trajectories(blockwise: false));
+        Run(seed, WotB, WotSetup.RandomLabels, WotSetup.Trajectories(blockwise: true));
+        Run(seed, AtTrue, 0, null);
+        Run(seed, WotBTrue, 0, WotSetup.Trajectories(blockwise: true));
+    }
+
+    /// <summary>Robust accuracy on the test images by epoch, mean over seeds, as a line for each run.</summary>
+    public LineChart Curve(params string[] methods) => new()
+    {
+        Title = $"PGD-20 accuracy on {test.Count:N0} test images, %",
+        YLabel = "%",
+        Series = [.. methods.Select(method => new LineSeries(
+            method, [.. _curve.Where(each => each.Key.Method == method).OrderBy(each => each.Key.Epoch).Select(each => new ChartPoint(each.Key.Epoch, each.Value.Average()))]))],
+    };
+
+    private void Run(int seed, string method, double randomLabels, WeightedOptimizationTrajectories? trajectories)
+    {
+        FashionSplit split = FashionSplit.Draw(experiment.Data.Train, WotSetup.TrainingImages, WotSetup.HoldOutImages, randomLabels, seed);
+        AdversarialTrainerOptions options = WotSetup.Options(seed, experiment.Rows(split.HoldOut), trajectories);
+        List<ModuleWeights> weights = [];
+        options.Policies.Add(() => new WeightsByEpoch(weights));
+        try
+        {
+            using NetworkTransformer model = experiment.Train($"{method}, seed {seed}", experiment.Rows(split.Train), options);
+            IReadOnlyList<EpochRecord> epochs = model.Model.History!.Epochs;
+            bool[] eligible = [.. epochs.Select((epoch, i) => trajectories is null || Refinements(epoch) > (i == 0 ? 0 : Refinements(epochs[i - 1])))];
+            int best = Enumerable.Range(0, epochs.Count).Where(i => eligible[i]).MaxBy(i => epochs[i].ValidationAccuracy);
+            int last = Enumerable.Range(0, epochs.Count).Last(i => eligible[i]);
+            Measure(seed, $"{method}, best", weights[best]);
+            Measure(seed, $"{method}, last", weights[last]);
+            if (trajectories is not null) MeasureWeights(seed, method, [.. epochs.Where((_, i) => eligible[i])]);
+            DrawCurve(method, weights);
+        }
+        finally
+        {
+            foreach (ModuleWeights each in weights) each.Dispose();
+        }
+    }
+
+    private static double Refinements(EpochRecord epoch) => epoch.Metrics.GetValueOrDefault("refinements");
+
+    private void Measure(int seed, string model, ModuleWeights weights)
+    {
+        using var network = Network(weights);
+        experiment.Measure(seed, model, WotSetup.CleanAccuracy, "attacks", () => NetworkAttacks.Accuracy(network, test));
+        experiment.Measure(seed, model, WotSetup.Robust, "attacks", () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
+    }
+
+    // The mean weight falls to 0 once the learning rate has dropped: from then on nearly every window is rolled back.
+    private void MeasureWeights(int seed, string method, IReadOnlyList<EpochRecord> refined)
+    {
+        EpochRecord first = refined[0];
+        experiment.Figures.Add(seed, method, WotSetup.FirstLoss, first.Metrics["firstHoldOutLoss"]);
+        experiment.Figures.Add(seed, method, WotSetup.LastLoss, first.Metrics["lastHoldOutLoss"]);
+        experiment.Figures.Add(seed, method, WotSetup.FirstWeight, first.Metrics["trajectoryWeight"]);
+        experiment.Figures.Add(seed, method, WotSetup.LateWeight,
+            refined.Where(epoch => epoch.Epoch > WotSetup.Epochs * 3 / 4).Average(epoch => epoch.Metrics["trajectoryWeight"]));
+    }
+
+    private void DrawCurve(string method, IReadOnlyList<ModuleWeights> weights)
+    {
+        for (int epoch = WotSetup.FirstCurveEpoch; epoch <= weights.Count; epoch += WotSetup.CurveInterval)
+        {
+            using var network = Network(weights[epoch - 1]);
+            double accuracy = experiment.Times.Measure("curves", () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
+            if (!_curve.TryGetValue((method, epoch), out List<double>? values)) _curve.Add((method, epoch), values = []);
+            values.Add(accuracy);
+        }
+    }
+
+    private static nn.Module<Tensor, Tensor> Network(ModuleWeights weights)
+    {
+        var network = WotSetup.Network.CreateModule(new RandomStreams(0));
+        weights.Restore(network);
+        ModuleMode.Set(network, training: false);
+        return network;
+    }
+}
