@@ -23,7 +23,8 @@ internal sealed record Claim(string Setup, Figure Left, Figure? Right, double Th
     /// <exception cref="KeyNotFoundException">A figure was not measured.</exception>
     public RelationResult Check(MeasuredFigures figures)
     {
-        IReadOnlyList<double> left = figures.Of(Left), right = Right is { } subtracted ? figures.Of(subtracted) : [.. left.Select(_ => 0.0)];
+        IReadOnlyList<double> left = figures.Of(Left);
+        IReadOnlyList<double> right = Right is { } subtracted ? figures.Of(subtracted) : [.. left.Select(_ => 0.0)];
         if (left.Count != right.Count) throw new InvalidOperationException($"{Name}: {left.Count} and {right.Count} seeds were measured.");
         return new(Name, Setup, [.. left.Zip(right, (l, r) => l - r)], Threshold, Bound);
     }

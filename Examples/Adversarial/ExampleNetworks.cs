@@ -19,7 +19,7 @@ internal static class ExampleNetworks
     /// <summary>An MLP 784–256–128–10 with batch normalisation after its two hidden layers; three blocks at the top level.</summary>
     public static NetworkDefinition NormalizedMlp { get; } = Network.Registered(MlpName);
 
-    /// <summary>Four 3×3 convolutions, of which the second and the fourth halve the image, and two linear layers, without normalisation.</summary>
+    /// <summary>Four 3×3 convolutions, of which the second and the fourth halve the image, and two linear layers.</summary>
     /// <param name="width">Channels of the first two convolutions; the other two have twice as many.</param>
     public static NetworkDefinition FourConvolutions(int width) => Network.Registered(
         ConvNetName, parameters: new Dictionary<string, string> { [WidthKey] = FormattableString.Invariant($"{width}") });

@@ -61,16 +61,17 @@ internal sealed class Experiment
         return _keys.Fit(rows).Transform(rows);
     }
 
-    /// <summary>Trains a network with a progress bar where the terminal can draw one, and adds its time to "training".</summary>
-    /// <param name="name">Name of the run.</param>
+    /// <summary>Trains a network on attacked images, with a progress bar where the terminal can draw one.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="model">What is trained, for the progress bar and the table of times.</param>
     /// <param name="rows">Training rows.</param>
     /// <param name="options">Options of the run, whose progress and cancellation are set here.</param>
-    public NetworkTransformer Train(string name, IDataView rows, AdversarialTrainerOptions options) =>
-        Fit(name, options, () => Ml.Sparse.Trainers.AdversarialNetwork(options).Fit(rows));
+    public NetworkTransformer Train(int seed, string model, IDataView rows, AdversarialTrainerOptions options) =>
+        Fit(seed, model, options, () => Ml.Sparse.Trainers.AdversarialNetwork(options).Fit(rows));
 
-    /// <summary>Trains a network on clean images.</summary>
-    public NetworkTransformer TrainPlainly(string name, IDataView rows, SparseTrainerOptions options) =>
-        Fit(name, options, () => Ml.Sparse.Trainers.SparseNetwork(options).Fit(rows));
+    /// <summary>Trains a network on clean images, in the same way.</summary>
+    public NetworkTransformer TrainPlainly(int seed, string model, IDataView rows, SparseTrainerOptions options) =>
+        Fit(seed, model, options, () => Ml.Sparse.Trainers.SparseNetwork(options).Fit(rows));
 
     /// <summary>Measures a figure, which is then part of the tables, and adds its time to a part.</summary>
     public double Measure(int seed, string model, string figure, string part, Func<double> measure)
@@ -98,7 +99,8 @@ internal sealed class Experiment
         {
             Title = title, Subtitle = $"{Seeds.Count} seed(s); spread is the sample standard deviation over seeds",
         });
-        report.AddSection("Relations").AddText("Differences between runs of the same seed, against what the papers lead one to expect at this small size.")
+        report.AddSection("Relations")
+            .AddText("Differences between runs of the same seed, against what the papers lead one to expect at this small size.")
             .AddRelations(results);
         report.AddSection("Figures").AddTable(Figures.Table());
         more?.Invoke(report);
@@ -110,20 +112,24 @@ internal sealed class Experiment
         return results.All(result => result.Holds) ? 0 : 1;
     }
 
-    private static ReportTable RelationRows(IEnumerable<RelationResult> results) => new(["Relation", "Setup", "Mean ± spread", "Expected", "Holds"],
-        [.. results.Select(result => (IReadOnlyList<string>)
-        [
-            result.Name, result.Setup, result.Measured.ToString(),
-            FormattableString.Invariant($"{(result.Bound == RelationBound.AtLeast ? "≥" : "≤")} {result.Threshold:0.0#;−0.0#}"), result.Holds ? "yes" : "NO",
-        ])]);
+    private static ReportTable RelationRows(IEnumerable<RelationResult> results) =>
+        new(["Relation", "Setup", "Mean ± spread", "Expected", "Holds"], [.. results.Select(Row)]);
 
-    private NetworkTransformer Fit(string name, TrainerOptions options, Func<NetworkTransformer> fit)
+    private static IReadOnlyList<string> Row(RelationResult result)
+    {
+        string sign = result.Bound == RelationBound.AtLeast ? "≥" : "≤";
+        string expected = FormattableString.Invariant($"{sign} {result.Threshold:0.0#;−0.0#}");
+        return [result.Name, result.Setup, result.Measured.ToString(), expected, result.Holds ? "yes" : "NO"];
+    }
+
+    private NetworkTransformer Fit(int seed, string model, TrainerOptions options, Func<NetworkTransformer> fit)
     {
         options.CancellationToken = Cancellation;
-        return Times.Measure("training", () =>
+        return Times.Measure($"training of {model}", () =>
         {
+            // Bars in a file would be lines without end.
             if (!_context.Console.Profile.Capabilities.Interactive) return fit();
-            return TrainingDisplay.Run(_context.Console, name, progress =>
+            return TrainingDisplay.Run(_context.Console, $"seed {seed}  {model}", progress =>
             {
                 options.Progress = progress;
                 return fit();

@@ -8,6 +8,8 @@ namespace Sparse.ML.Examples;
 /// <summary>Trains a surrogate and its targets and measures how often attacks on the one fool the others.</summary>
 internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
 {
+    private const int ShownImages = 24;
+
     private readonly List<PredictionSample> _samples = [];
 
     /// <summary>Some images of the first seed after the strongest attack of the largest radius, as the surrogate sees them.</summary>
@@ -18,7 +20,7 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
     {
         FashionSplit split = FashionSplit.Draw(experiment.Data.Train, TransferSetup.TrainingImages, holdOut: 0, randomLabels: 0, seed);
         IDataView rows = experiment.Rows(split.Train);
-        using NetworkTransformer surrogate = experiment.TrainPlainly($"surrogate, seed {seed}", rows, TransferSetup.Surrogate(seed));
+        using NetworkTransformer surrogate = experiment.TrainPlainly(seed, "surrogate", rows, TransferSetup.Surrogate(seed));
         List<NetworkTransformer> targets = [];
         try
         {
@@ -34,9 +36,9 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
         }
     }
 
-    private NetworkTransformer Train(string target, IDataView rows, int seed) => target is TransferSetup.RobustCnn or TransferSetup.RobustMlp
-        ? experiment.Train($"{target}, seed {seed}", rows, TransferSetup.RobustTarget(target, seed))
-        : experiment.TrainPlainly($"{target}, seed {seed}", rows, TransferSetup.PlainTarget(target, seed));
+    private NetworkTransformer Train(string target, IDataView rows, int seed) => TransferSetup.IsRobust(target)
+        ? experiment.Train(seed, target, rows, TransferSetup.RobustTarget(target, seed))
+        : experiment.TrainPlainly(seed, target, rows, TransferSetup.PlainTarget(target, seed));
 
     private void MeasureAccuracy(int seed, string name, NetworkTransformer model) =>
         experiment.Measure(seed, name, "clean, %", "clean accuracy", () => NetworkAttacks.Accuracy(model.Model.Module, test));
@@ -45,39 +47,51 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
     private LabelledImages RightForAll(IReadOnlyList<NetworkTransformer> models)
     {
         List<bool[]> hits = [.. models.Select(model => NetworkAttacks.Hits(model.Model.Module, test.Images, test.Labels))];
-        long[] right = [.. Enumerable.Range(0, test.Count).Where(i => hits.TrueForAll(each => each[i])).Select(i => (long)i).Take(TransferSetup.AttackedImages)];
-        return test.Select(right);
+        IEnumerable<int> right = Enumerable.Range(0, test.Count).Where(i => hits.TrueForAll(each => each[i]));
+        return test.Select([.. right.Take(TransferSetup.AttackedImages).Select(i => (long)i)]);
     }
 
     private void Attack(int seed, NetworkTransformer surrogate, IReadOnlyList<NetworkTransformer> targets, LabelledImages images)
     {
-        Dictionary<Figure, List<double>> byRadius = [];
+        Dictionary<Figure, List<double>> byFigure = [];
         foreach (double epsilon in TransferSetup.Epsilons)
         {
             foreach (var (name, attack) in TransferSetup.AttacksOf(epsilon))
             {
                 using var scope = NewDisposeScope();
-                Tensor hostile = experiment.Times.Measure(name, () => NetworkAttacks.Perturb(surrogate.Model.Module, images, attack, experiment.Cancellation));
-                double whiteBox = Success(surrogate, hostile, images);
-                double[] each = [.. targets.Select(target => Success(target, hostile, images))];
-                double[] robust = [.. each.Where((_, i) => TransferSetup.Targets[i] is TransferSetup.RobustCnn or TransferSetup.RobustMlp)];
-                (string Figure, double Value)[] figures =
-                    [(TransferSetup.WhiteBox, whiteBox), .. TransferSetup.Targets.Zip(each), (TransferSetup.Mean, each.Average()), (TransferSetup.RobustMean, robust.Average())];
+                Tensor hostile = experiment.Times.Measure(
+                    name, () => NetworkAttacks.Perturb(surrogate.Model.Module, images, attack, experiment.Cancellation));
+                (string Name, double Value)[] figures = Figures(surrogate, targets, hostile, images);
+                string model = FormattableString.Invariant($"{name}, ε {epsilon}");
                 foreach (var (figure, value) in figures)
                 {
-                    experiment.Figures.Add(seed, FormattableString.Invariant($"{name}, ε {epsilon}"), figure, value);
-                    Figure over = new(TransferSetup.OverRadii(name), figure);
-                    if (!byRadius.TryGetValue(over, out List<double>? values)) byRadius.Add(over, values = []);
+                    experiment.Figures.Add(seed, model, figure, value);
+                    Figure overRadii = new(TransferSetup.OverRadii(name), figure);
+                    if (!byFigure.TryGetValue(overRadii, out List<double>? values)) byFigure.Add(overRadii, values = []);
                     values.Add(value);
                 }
 
-                experiment.Say(FormattableString.Invariant(
-                    $"seed {seed}  ε {epsilon:F2}  {name,-8} success %: white box {whiteBox:F1}, {string.Join(", ", TransferSetup.Targets.Zip(each, (target, value) => FormattableString.Invariant($"{target} {value:F1}")))}, mean {each.Average():F1}"));
-                if (_samples.Count < 24 && name == TransferSetup.Aggregated && epsilon == TransferSetup.Epsilons[^1]) Show(surrogate, hostile, images);
+                IEnumerable<string> texts = figures.Select(figure => FormattableString.Invariant($"{figure.Name} {figure.Value:F1}"));
+                experiment.Say($"seed {seed}  {model,-16} success, %: {string.Join(", ", texts)}");
+                bool strongest = name == TransferSetup.Aggregated && epsilon == TransferSetup.Epsilons[^1];
+                if (_samples.Count == 0 && strongest) Show(surrogate, hostile, images);
             }
         }
 
-        foreach (var (figure, values) in byRadius) experiment.Figures.Add(seed, figure.Model, figure.Name, values.Average());
+        foreach (var (figure, values) in byFigure) experiment.Figures.Add(seed, figure.Model, figure.Name, values.Average());
+    }
+
+    private static (string Name, double Value)[] Figures(
+        NetworkTransformer surrogate, IReadOnlyList<NetworkTransformer> targets, Tensor hostile, LabelledImages images)
+    {
+        List<(string Name, double Value)> each =
+            [.. TransferSetup.Targets.Zip(targets, (name, target) => (name, Success(target, hostile, images)))];
+        return
+        [
+            (TransferSetup.WhiteBox, Success(surrogate, hostile, images)), .. each,
+            (TransferSetup.Mean, each.Average(target => target.Value)),
+            (TransferSetup.RobustMean, each.Where(target => TransferSetup.IsRobust(target.Name)).Average(target => target.Value)),
+        ];
     }
 
     private static double Success(NetworkTransformer model, Tensor hostile, LabelledImages images) =>
@@ -88,9 +102,12 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         float[] pixels = hostile.data<float>().ToArray();
-        long[] labels = images.Labels.data<long>().ToArray(), predicted = surrogate.Model.Module.call(hostile).argmax(1).data<long>().ToArray();
+        long[] labels = images.Labels.data<long>().ToArray();
+        long[] predicted = surrogate.Model.Module.call(hostile).argmax(1).data<long>().ToArray();
         int size = FashionMnistData.Shape.Size;
-        for (int i = 0; i < Math.Min(24, labels.Length); i++)
-            _samples.Add(new(pixels.AsMemory(i * size, size), FashionMnistData.Classes[(int)labels[i]], FashionMnistData.Classes[(int)predicted[i]]));
+        for (int i = 0; i < Math.Min(ShownImages, labels.Length); i++)
+            _samples.Add(new(pixels.AsMemory(i * size, size), Class(labels[i]), Class(predicted[i])));
+
+        static string Class(long index) => FashionMnistData.Classes[(int)index];
     }
 }

@@ -15,8 +15,8 @@ internal static class TransferSetup
     // Of the adversarially trained targets.
     public const double TrainingEpsilon = 0.1;
 
-    public const string WhiteBox = "white box", Cnn = "CNN", Mlp = "MLP", RobustCnn = "robust CNN", RobustMlp = "robust MLP", Mean = "mean of targets",
-        RobustMean = "mean of robust targets";
+    public const string WhiteBox = "white box", Cnn = "CNN", Mlp = "MLP", RobustCnn = "robust CNN", RobustMlp = "robust MLP",
+        Mean = "mean of targets", RobustMean = "mean of robust targets";
 
     public const string Plain = "I-FGSM", Momentum = "MI-FGSM", Aggregated = "DA";
 
@@ -26,7 +26,13 @@ internal static class TransferSetup
     /// <summary>The targets in the order of the tables.</summary>
     public static IReadOnlyList<string> Targets { get; } = [Cnn, Mlp, RobustCnn, RobustMlp];
 
-    /// <summary>The network whose gradients the attacks follow, trained until it has learnt its images by heart: on a smooth surrogate aggregation gains nothing.</summary>
+    /// <summary>Whether a target is trained on attacked images.</summary>
+    public static bool IsRobust(string target) => target is RobustCnn or RobustMlp;
+
+    /// <summary>
+    /// The network whose gradients the attacks follow, trained until it has learnt its images by heart: on a smooth surrogate aggregation
+    /// gains nothing.
+    /// </summary>
     public static SparseTrainerOptions Surrogate(int seed) => PlainOptions(ExampleNetworks.FourConvolutions(16), epochs: 30, seed);
 
     /// <summary>Options of a target that is trained on clean images.</summary>
@@ -68,13 +74,18 @@ internal static class TransferSetup
     public static string OverRadii(string attack) => $"{attack}, all ε";
 
     private static Claim Difference(string left, string right, string figure, double threshold) =>
-        new("D1 transfer", new(OverRadii(left), figure), new(OverRadii(right), figure), threshold);
+        new("D1", new(OverRadii(left), figure), new(OverRadii(right), figure), threshold);
 
     private static NetworkDefinition NetworkOf(string target) =>
         target is Cnn or RobustCnn ? Network.SmallConvNet(FashionMnistData.Shape, 16) : Network.Mlp(256, 128);
 
     private static SparseTrainerOptions PlainOptions(NetworkDefinition network, int epochs, int seed) => new()
     {
-        Network = network, Method = SparseMethods.Dense(), Epochs = epochs, Optimizer = Optimizers.Adam(1e-3), Schedule = Schedules.Constant(), Seed = seed,
+        Network = network,
+        Method = SparseMethods.Dense(),
+        Epochs = epochs,
+        Optimizer = Optimizers.Adam(1e-3),
+        Schedule = Schedules.Constant(),
+        Seed = seed,
     };
 }

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Examples;
 
 /// <summary>Trains PGD-AT with and without WOT and measures the best and the last network of each run.</summary>
-internal sealed class WotRuns(Experiment experiment, LabelledImages test)
+internal sealed class WotRuns(Experiment experiment, LabelledImages test, LabelledImages strongTest)
 {
     private readonly Dictionary<(string Method, int Epoch), List<double>> _curve = [];
 
@@ -31,26 +31,30 @@ internal sealed class WotRuns(Experiment experiment, LabelledImages test)
     {
         Title = $"PGD-20 accuracy on {test.Count:N0} test images, %",
         YLabel = "%",
-        Series = [.. methods.Select(method => new LineSeries(
-            method, [.. _curve.Where(each => each.Key.Method == method).OrderBy(each => each.Key.Epoch).Select(each => new ChartPoint(each.Key.Epoch, each.Value.Average()))]))],
+        Series = [.. methods.Select(method => new LineSeries(method, [.. Points(method)]))],
     };
+
+    private IEnumerable<ChartPoint> Points(string method) =>
+        _curve.Where(each => each.Key.Method == method).OrderBy(each => each.Key.Epoch)
+            .Select(each => new ChartPoint(each.Key.Epoch, each.Value.Average()));
 
     private void Run(int seed, string method, double randomLabels, WeightedOptimizationTrajectories? trajectories)
     {
-        FashionSplit split = FashionSplit.Draw(experiment.Data.Train, WotSetup.TrainingImages, WotSetup.HoldOutImages, randomLabels, seed);
+        FashionSplit split = FashionSplit.Draw(
+            experiment.Data.Train, WotSetup.TrainingImages, WotSetup.HoldOutImages, randomLabels, seed);
         AdversarialTrainerOptions options = WotSetup.Options(seed, experiment.Rows(split.HoldOut), trajectories);
         List<ModuleWeights> weights = [];
         options.Policies.Add(() => new WeightsByEpoch(weights));
         try
         {
-            using NetworkTransformer model = experiment.Train($"{method}, seed {seed}", experiment.Rows(split.Train), options);
+            using NetworkTransformer model = experiment.Train(seed, method, experiment.Rows(split.Train), options);
             IReadOnlyList<EpochRecord> epochs = model.Model.History!.Epochs;
-            bool[] eligible = [.. epochs.Select((epoch, i) => trajectories is null || Refinements(epoch) > (i == 0 ? 0 : Refinements(epochs[i - 1])))];
-            int best = Enumerable.Range(0, epochs.Count).Where(i => eligible[i]).MaxBy(i => epochs[i].ValidationAccuracy);
-            int last = Enumerable.Range(0, epochs.Count).Last(i => eligible[i]);
-            Measure(seed, $"{method}, best", weights[best]);
-            Measure(seed, $"{method}, last", weights[last]);
-            if (trajectories is not null) MeasureWeights(seed, method, [.. epochs.Where((_, i) => eligible[i])]);
+            int[] eligible = [.. Enumerable.Range(0, epochs.Count).Where(i => trajectories is null || WasRefined(epochs, i))];
+            int best = eligible.MaxBy(i => epochs[i].ValidationAccuracy), last = eligible[^1];
+            // The strong attack takes most of the time: what it shows is the last networks beside one another and beside early stopping.
+            Measure(seed, $"{method}, best", weights[best], strongly: method == At);
+            Measure(seed, $"{method}, last", weights[last], strongly: randomLabels > 0);
+            if (trajectories is not null) MeasureWeights(seed, method, [.. eligible.Select(i => epochs[i])]);
             DrawCurve(method, weights);
         }
         finally
@@ -59,13 +63,20 @@ internal sealed class WotRuns(Experiment experiment, LabelledImages test)
         }
     }
 
+    private static bool WasRefined(IReadOnlyList<EpochRecord> epochs, int i) =>
+        Refinements(epochs[i]) > (i == 0 ? 0 : Refinements(epochs[i - 1]));
+
     private static double Refinements(EpochRecord epoch) => epoch.Metrics.GetValueOrDefault("refinements");
 
-    private void Measure(int seed, string model, ModuleWeights weights)
+    private void Measure(int seed, string model, ModuleWeights weights, bool strongly)
     {
         using var network = Network(weights);
-        experiment.Measure(seed, model, WotSetup.CleanAccuracy, "attacks", () => NetworkAttacks.Accuracy(network, test));
-        experiment.Measure(seed, model, WotSetup.Robust, "attacks", () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
+        experiment.Measure(seed, model, WotSetup.CleanAccuracy, "PGD-20", () => NetworkAttacks.Accuracy(network, test));
+        experiment.Measure(seed, model, WotSetup.Robust, "PGD-20",
+            () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
+        if (!strongly) return;
+        experiment.Measure(seed, model, WotSetup.Strong, "AutoAttack",
+            () => NetworkAttacks.Accuracy(network, strongTest, WotSetup.StrongAttack, experiment.Cancellation));
     }
 
     // The mean weight falls to 0 once the learning rate has dropped: from then on nearly every window is rolled back.
@@ -84,7 +95,8 @@ internal sealed class WotRuns(Experiment experiment, LabelledImages test)
         for (int epoch = WotSetup.FirstCurveEpoch; epoch <= weights.Count; epoch += WotSetup.CurveInterval)
         {
             using var network = Network(weights[epoch - 1]);
-            double accuracy = experiment.Times.Measure("curves", () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
+            double accuracy = experiment.Times.Measure(
+                "curves", () => NetworkAttacks.Accuracy(network, test, WotSetup.Attack, experiment.Cancellation));
             if (!_curve.TryGetValue((method, epoch), out List<double>? values)) _curve.Add((method, epoch), values = []);
             values.Add(accuracy);
         }

@@ -16,16 +16,21 @@ internal static class WotSetup
 
     public const double Epsilon = 0.05, RandomLabels = 0.2;
 
-    public const string CleanAccuracy = "clean, %", Robust = "PGD-20, %", Strong = "AutoAttack, %", FirstLoss = "hold-out loss, first pass",
-        LastLoss = "hold-out loss, last pass", FirstWeight = "mean α, first refinement", LateWeight = "mean α, last quarter";
+    public const string CleanAccuracy = "clean, %", Robust = "PGD-20, %", Strong = "AutoAttack, %",
+        FirstLoss = "hold-out loss, first pass", LastLoss = "hold-out loss, last pass",
+        FirstWeight = "mean α, first refinement", LateWeight = "mean α, last quarter";
 
     private const int BatchSize = 128;
 
     /// <summary>Three blocks: two hidden layers, each with its batch normalisation, and the classifier.</summary>
-    public static NetworkDefinition Network { get; } = ExampleNetworks.NormalizedMlp.Bind(FashionMnistData.Shape.Size, FashionMnistData.Classes.Count);
+    public static NetworkDefinition Network { get; } =
+        ExampleNetworks.NormalizedMlp.Bind(FashionMnistData.Shape.Size, FashionMnistData.Classes.Count);
 
     /// <summary>The attack on the test images.</summary>
     public static Attack Attack { get; } = Attacks.Pgd(Epsilon, steps: 20, stepSize: Epsilon / 8);
+
+    /// <summary>The worst case over four attacks, on fewer test images.</summary>
+    public static Attack StrongAttack { get; } = Attacks.AutoAttack(Epsilon);
 
     /// <summary>What is expected of the figures.</summary>
     public static IReadOnlyList<Claim> Claims { get; } =
@@ -39,7 +44,12 @@ internal static class WotSetup
     /// <summary>One displacement an epoch, four of them a refinement.</summary>
     public static WeightedOptimizationTrajectories Trajectories(bool blockwise) => new()
     {
-        StartEpoch = StartEpoch, Gap = (TrainingImages + BatchSize - 1) / BatchSize, Displacements = 4, Rounds = 10, LearningRate = 0.1, Momentum = 0.9,
+        StartEpoch = StartEpoch,
+        Gap = (TrainingImages + BatchSize - 1) / BatchSize,
+        Displacements = 4,
+        Rounds = 10,
+        LearningRate = 0.1,
+        Momentum = 0.9,
         Blockwise = blockwise,
     };
 
@@ -66,6 +76,7 @@ internal static class WotSetup
         new("S3 best to last", Best(wot, Robust), Last(wot, Robust), 2.5, RelationBound.AtMost),
         new("S4 beside early stopping", Last(wot, Robust), Best(WotRuns.At, Robust), -1),
         new("S4 beside early stopping", Last(wot, CleanAccuracy), Best(WotRuns.At, CleanAccuracy), -1.5),
+        new("AutoAttack", Last(wot, Strong), Last(WotRuns.At, Strong), 0),
         new("S5 first refinement", new(wot, FirstLoss), new(wot, LastLoss), 0),
         new("S5 weights fall", new(wot, FirstWeight), new(wot, LateWeight), 0),
     ];
