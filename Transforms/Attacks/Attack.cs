@@ -84,6 +84,9 @@ public abstract record Attack
     /// <summary>Whether the attack asks the network for gradients.</summary>
     internal virtual bool UsesGradients => true;
 
+    /// <summary>Whether the attack aims at classes that the caller gives.</summary>
+    internal virtual bool TakesTargets => false;
+
     /// <summary>True when the attack looks for the smallest perturbation, so that <see cref="Epsilon"/> may be infinite.</summary>
     internal virtual bool MinimizesNorm => false;
 

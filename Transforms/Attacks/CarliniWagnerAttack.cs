@@ -42,6 +42,8 @@ public sealed record CarliniWagnerAttack : Attack
     /// <value>The default value is null.</value>
     public TargetClass? Target { get; init; }
 
+    internal override bool TakesTargets => Target == TargetClass.Given;
+
     internal override bool MinimizesNorm => true;
 
     private protected override string DefaultName => "CW-L2";

@@ -9,13 +9,13 @@ public sealed class FeatureBounds
 {
     private readonly double[] _lower;
     private readonly double[] _upper;
-    private readonly long[]? _shape;
+    private readonly bool _perFeature;
 
     /// <summary>Creates one interval for all features.</summary>
     /// <param name="lower">Lowest value.</param>
     /// <param name="upper">Highest value, not below <paramref name="lower"/>.</param>
     /// <exception cref="ArgumentException">A bound is not finite, or they are in the wrong order.</exception>
-    public FeatureBounds(double lower, double upper) : this([lower], [upper], null)
+    public FeatureBounds(double lower, double upper) : this([lower], [upper], false)
     {
     }
 
@@ -23,31 +23,49 @@ public sealed class FeatureBounds
     /// <param name="lower">Lowest values, of the shape of one example; the tensor is copied.</param>
     /// <param name="upper">Highest values, of the same shape; the tensor is copied.</param>
     /// <exception cref="ArgumentException">The shapes differ, a bound is not finite, or two are in the wrong order.</exception>
-    public FeatureBounds(Tensor lower, Tensor upper) : this(Values(lower), Values(upper), SameShape(lower, upper))
+    public FeatureBounds(Tensor lower, Tensor upper) : this(Values(lower), Values(upper), HaveOneShape(lower, upper))
     {
     }
 
-    private FeatureBounds(double[] lower, double[] upper, long[]? shape)
+    private FeatureBounds(double[] lower, double[] upper, bool perFeature)
     {
+        if (lower.Length != upper.Length)
+        {
+            throw new ArgumentException(
+                $"There are as many lower as upper bounds, but they are {lower.Length} and {upper.Length}.", nameof(lower));
+        }
+
         for (int i = 0; i < lower.Length; i++)
         {
             if (double.IsFinite(lower[i]) && double.IsFinite(upper[i]) && lower[i] <= upper[i]) continue;
-            string where = shape is null ? "" : $" of feature {i}";
+            string where = perFeature ? $" of feature {i}" : "";
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                 $"Feature bounds are finite and in ascending order, but those{where} are [{lower[i]}, {upper[i]}]."), nameof(lower));
         }
 
-        (_lower, _upper, _shape) = (lower, upper, shape);
+        (_lower, _upper, _perFeature) = (lower, upper, perFeature);
+    }
+
+    /// <summary>An interval for every feature, such as the range of each column of tabular data.</summary>
+    /// <param name="lower">Lowest values in the order of the vector's slots; copied.</param>
+    /// <param name="upper">Highest values, as many; copied.</param>
+    /// <exception cref="ArgumentException">The numbers of values differ, a bound is not finite, or two are in the wrong
+    /// order.</exception>
+    public static FeatureBounds PerFeature(IEnumerable<double> lower, IEnumerable<double> upper)
+    {
+        ArgumentNullException.ThrowIfNull(lower);
+        ArgumentNullException.ThrowIfNull(upper);
+        return new([.. lower], [.. upper], true);
     }
 
     /// <summary>Pixels from 0 to 1.</summary>
     public static FeatureBounds Pixels { get; } = new(0, 1);
 
     /// <summary>Number of features that the bounds are for; null for one interval for all.</summary>
-    internal int? FeatureCount => _shape is null ? null : _lower.Length;
+    internal int? FeatureCount => _perFeature ? _lower.Length : null;
 
     /// <summary>The interval of a feature.</summary>
-    internal (double Lower, double Upper) Of(int feature) => _shape is null ? (_lower[0], _upper[0]) : (_lower[feature], _upper[feature]);
+    internal (double Lower, double Upper) Of(int feature) => _perFeature ? (_lower[feature], _upper[feature]) : (_lower[0], _upper[0]);
 
     /// <summary>The first feature outside its interval, or not a number; −1 when there is none.</summary>
     internal int FirstOutside(ReadOnlySpan<float> features)
@@ -70,7 +88,7 @@ public sealed class FeatureBounds
 
     private Tensor Broadcast(double[] values, Tensor batch)
     {
-        if (_shape is null) return tensor(values[0], batch.dtype, batch.device);
+        if (!_perFeature) return tensor(values[0], batch.dtype, batch.device);
         long[] example = batch.shape[1..];
         long size = example.Aggregate(1L, static (product, length) => product * length);
         if (size != values.Length)
@@ -89,10 +107,10 @@ public sealed class FeatureBounds
         return bounds.detach().cpu().to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
     }
 
-    private static long[] SameShape(Tensor lower, Tensor upper)
+    private static bool HaveOneShape(Tensor lower, Tensor upper)
     {
         long[] low = lower.shape, high = upper.shape;
-        if (low.SequenceEqual(high)) return low;
+        if (low.SequenceEqual(high)) return true;
         throw new ArgumentException(
             $"Lower and upper bounds have one shape, but they are [{string.Join(", ", low)}] and [{string.Join(", ", high)}].");
     }

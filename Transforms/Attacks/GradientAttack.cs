@@ -63,6 +63,8 @@ public sealed record GradientAttack : Attack
         }
     }
 
+    internal override bool TakesTargets => Target == TargetClass.Given;
+
     internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);

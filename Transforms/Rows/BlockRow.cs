@@ -32,7 +32,8 @@ internal sealed class BlockRow : DataViewRow
     {
         if (!_active[column.Index]) throw RowErrors.Inactive(column);
         if (!_computation.Bindings.IsComputed(column.Index)) return _input.GetGetter<TValue>(_input.Schema[column.Index]);
-        return _block!.Getter(column.Index, Computed) as ValueGetter<TValue> ?? throw RowErrors.WrongType(Schema[column.Index], typeof(TValue));
+        Delegate getter = _block!.Getter(column.Index, Computed);
+        return getter as ValueGetter<TValue> ?? throw RowErrors.WrongType(Schema[column.Index], typeof(TValue));
     }
 
     protected override void Dispose(bool disposing)

@@ -59,6 +59,8 @@ public sealed record AutoAttack : Attack
 
     internal override bool UsesGradients => Members.Any(attack => attack.UsesGradients);
 
+    internal override bool TakesTargets => Members.Any(attack => attack.TakesTargets);
+
     private protected override string DefaultName => "AutoAttack";
 
     internal override void Collect(AttackErrors errors)

@@ -30,7 +30,7 @@ internal sealed class AttackedRows
         int size = columns.Model.FeatureSize;
         Capacity = (int)Math.Clamp(NetworkTransformerDefaults.MaximumBlockBytes / (sizeof(float) * (long)size), 1, capacity);
         DataViewSchema.Column feature = source.Schema[columns.Feature.Index];
-        _reader = FeatureReader.Create(source, feature, columns.FeatureType, columns.Model.InputScale);
+        _reader = FeatureReader.Create(source, feature, columns.FeatureType, scale: 1);
         (_labels, _targets) = (columns.Labels?.CreateReader(source), columns.Targets?.CreateReader(source));
         _id = source.GetIdGetter();
         _features = new float[Capacity * size];
@@ -61,12 +61,15 @@ internal sealed class AttackedRows
 
     /// <summary>Reads the source's current row.</summary>
     /// <param name="row">Place to read it to.</param>
+    /// <param name="stored">Receives the features as the column has them; empty when they are not needed.</param>
     /// <returns>Whether it takes part: false when it has no class and such rows are left out. Its features are read anyway.</returns>
     /// <exception cref="InvalidOperationException">A value is out of range, or the row has no class.</exception>
-    public bool Read(int row)
+    public bool Read(int row, Span<float> stored = default)
     {
         Span<float> features = Features(row);
         _reader.Read(features);
+        if (!stored.IsEmpty) features.CopyTo(stored);
+        FeatureReader.Scale(features, _columns.Model.InputScale);
         DataViewRowId id = default;
         _id(ref id);
         Numbers[row] = unchecked((long)(id.Low + id.High * HighFactor));
@@ -97,7 +100,8 @@ internal sealed class AttackedRows
         (double lower, double upper) = _columns.Bounds!.Of(slot);
         float scale = _columns.Model.InputScale;
         string unit = scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (the stored value times the input scale {scale})");
-        string range = string.Create(CultureInfo.InvariantCulture, $"from {lower} to {upper}, the feature bounds, got {features[slot]}{unit}");
+        string range = string.Create(
+            CultureInfo.InvariantCulture, $"from {lower} to {upper}, the feature bounds, got {features[slot]}{unit}");
         return new($"Column '{_columns.Feature.Name}', row {_source.Position}, slot {slot}: expected a value {range}. " +
             "Scale the features, or set the bounds to their range.");
     }

@@ -88,7 +88,8 @@ public sealed class LabelClassesTests
 
     private IDataView View() => AttackRows.View(_context, _rows);
 
-    private IDataView Converted(DataKind kind) => _context.Transforms.Conversion.ConvertType("Number", outputKind: kind).Fit(View()).Transform(View());
+    private IDataView Converted(DataKind kind) =>
+        _context.Transforms.Conversion.ConvertType("Number", outputKind: kind).Fit(View()).Transform(View());
 
     private static string Error(IDataView data, string column, LabelKeys classes) =>
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => LabelClasses.Bind(data.Schema, column, classes)).Message;
