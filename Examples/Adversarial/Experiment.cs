@@ -61,25 +61,27 @@ internal sealed class Experiment
         return _keys.Fit(rows).Transform(rows);
     }
 
-    /// <summary>Trains a network on attacked images, with a progress bar where the terminal can draw one.</summary>
+    /// <summary>Trains a network, with a progress bar where the terminal can draw one.</summary>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="model">What is trained, for the progress bar and the table of times.</param>
-    /// <param name="rows">Training rows.</param>
+    /// <param name="images">Training images.</param>
     /// <param name="options">Options of the run, whose progress and cancellation are set here.</param>
-    public NetworkTransformer Train(int seed, string model, IDataView rows, AdversarialTrainerOptions options) =>
-        Fit(seed, model, options, () => Ml.Sparse.Trainers.AdversarialNetwork(options).Fit(rows));
+    public NetworkTransformer Train(int seed, string model, IReadOnlyList<FashionImage> images, TrainerOptions options) =>
+        Fit(seed, model, options, () => (NetworkTransformer)Trainer(options).Fit(Rows(images)));
 
-    /// <summary>Trains a network on clean images, in the same way.</summary>
-    public NetworkTransformer TrainPlainly(int seed, string model, IDataView rows, SparseTrainerOptions options) =>
-        Fit(seed, model, options, () => Ml.Sparse.Trainers.SparseNetwork(options).Fit(rows));
+    /// <summary>Trains a pipeline from images with labels to predicted labels, in the same way.</summary>
+    public ITransformer TrainPipeline(int seed, string model, IDataView images, TrainerOptions options) => Fit(seed, model, options, () =>
+        _keys.Append(Trainer(options)).Append(Ml.Transforms.Conversion.MapKeyToValue("PredictedLabel")).Fit(images));
 
     /// <summary>Measures a figure, which is then part of the tables, and adds its time to a part.</summary>
-    public double Measure(int seed, string model, string figure, string part, Func<double> measure)
+    public void Measure(int seed, string model, string figure, string part, Func<double> measure) =>
+        Record(seed, model, figure, Times.Measure(part, measure));
+
+    /// <summary>Adds a figure to the tables and says so.</summary>
+    public void Record(int seed, string model, string figure, double value)
     {
-        double value = Times.Measure(part, measure);
         Figures.Add(seed, model, figure, value);
         Say(string.Create(CultureInfo.InvariantCulture, $"seed {seed}  {model,-30} {figure,-24} {value,8:F2}"));
-        return value;
     }
 
     /// <summary>Writes tables and the report; 0 when all claims hold, else 1.</summary>
@@ -122,7 +124,14 @@ internal sealed class Experiment
         return [result.Name, result.Setup, result.Measured.ToString(), expected, result.Holds ? "yes" : "NO"];
     }
 
-    private NetworkTransformer Fit(int seed, string model, TrainerOptions options, Func<NetworkTransformer> fit)
+    private IEstimator<ITransformer> Trainer(TrainerOptions options) => options switch
+    {
+        AdversarialTrainerOptions adversarial => Ml.Sparse.Trainers.AdversarialNetwork(adversarial),
+        SparseTrainerOptions sparse => Ml.Sparse.Trainers.SparseNetwork(sparse),
+        _ => throw new ArgumentException($"{options.GetType().Name} belongs to no trainer of these examples.", nameof(options)),
+    };
+
+    private T Fit<T>(int seed, string model, TrainerOptions options, Func<T> fit)
     {
         options.CancellationToken = Cancellation;
         return Times.Measure($"training of {model}", () =>
@@ -137,7 +146,8 @@ internal sealed class Experiment
         });
     }
 
-    private void Write(string title, ReportTable rows)
+    /// <summary>Writes a table.</summary>
+    public void Write(string title, ReportTable rows)
     {
         Table table = new Table().Title(title).AddColumns([.. rows.Columns]);
         foreach (IReadOnlyList<string> row in rows.Rows) table.AddRow([.. row.Select(Markup.Escape)]);

@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using Sparse.ML.Evaluation;
 using Sparse.ML.Transforms;
 using static TorchSharp.torch;
@@ -19,12 +18,11 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
     public void Run(int seed)
     {
         FashionSplit split = FashionSplit.Draw(experiment.Data.Train, TransferSetup.TrainingImages, holdOut: 0, randomLabels: 0, seed);
-        IDataView rows = experiment.Rows(split.Train);
-        using NetworkTransformer surrogate = experiment.TrainPlainly(seed, "surrogate", rows, TransferSetup.Surrogate(seed));
+        using NetworkTransformer surrogate = experiment.Train(seed, "surrogate", split.Train, TransferSetup.Surrogate(seed));
         List<NetworkTransformer> targets = [];
         try
         {
-            foreach (string target in TransferSetup.Targets) targets.Add(Train(target, rows, seed));
+            foreach (string target in TransferSetup.Targets) targets.Add(experiment.Train(seed, target, split.Train, TransferSetup.Target(target, seed)));
             MeasureAccuracy(seed, "surrogate", surrogate);
             foreach (var (name, target) in TransferSetup.Targets.Zip(targets)) MeasureAccuracy(seed, name, target);
             using LabelledImages images = RightForAll([surrogate, .. targets]);
@@ -35,10 +33,6 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
             foreach (NetworkTransformer target in targets) target.Dispose();
         }
     }
-
-    private NetworkTransformer Train(string target, IDataView rows, int seed) => TransferSetup.IsRobust(target)
-        ? experiment.Train(seed, target, rows, TransferSetup.RobustTarget(target, seed))
-        : experiment.TrainPlainly(seed, target, rows, TransferSetup.PlainTarget(target, seed));
 
     private void MeasureAccuracy(int seed, string name, NetworkTransformer model) =>
         experiment.Measure(seed, name, "clean, %", "clean accuracy", () => NetworkAttacks.Accuracy(model.Model.Module, test));

@@ -35,22 +35,9 @@ internal static class TransferSetup
     /// </summary>
     public static SparseTrainerOptions Surrogate(int seed) => PlainOptions(ExampleNetworks.FourConvolutions(16), epochs: 30, seed);
 
-    /// <summary>Options of a target that is trained on clean images.</summary>
-    public static SparseTrainerOptions PlainTarget(string name, int seed) => PlainOptions(NetworkOf(name), epochs: 10, seed);
-
-    /// <summary>Options of a target that is trained on attacked images.</summary>
-    public static AdversarialTrainerOptions RobustTarget(string name, int seed) => new()
-    {
-        Network = NetworkOf(name),
-        Method = AdversarialMethods.Pgd(),
-        Epsilon = TrainingEpsilon,
-        Steps = 7,
-        StepSize = TrainingEpsilon / 4,
-        Epochs = 10,
-        Optimizer = Optimizers.Adam(1e-3),
-        Schedule = Schedules.Constant(),
-        Seed = seed,
-    };
+    /// <summary>Options of a target.</summary>
+    public static TrainerOptions Target(string name, int seed) =>
+        IsRobust(name) ? RobustOptions(NetworkOf(name), epochs: 10, seed) : PlainOptions(NetworkOf(name), epochs: 10, seed);
 
     /// <summary>The attacks to compare, by name, with equal numbers of iterations.</summary>
     public static IReadOnlyList<(string Name, Attack Attack)> AttacksOf(double epsilon) =>
@@ -83,6 +70,19 @@ internal static class TransferSetup
     {
         Network = network,
         Method = SparseMethods.Dense(),
+        Epochs = epochs,
+        Optimizer = Optimizers.Adam(1e-3),
+        Schedule = Schedules.Constant(),
+        Seed = seed,
+    };
+
+    private static AdversarialTrainerOptions RobustOptions(NetworkDefinition network, int epochs, int seed) => new()
+    {
+        Network = network,
+        Method = AdversarialMethods.Pgd(),
+        Epsilon = TrainingEpsilon,
+        Steps = 7,
+        StepSize = TrainingEpsilon / 4,
         Epochs = epochs,
         Optimizer = Optimizers.Adam(1e-3),
         Schedule = Schedules.Constant(),

@@ -47,7 +47,7 @@ internal sealed class WotRuns(Experiment experiment, LabelledImages test, Labell
         options.Policies.Add(() => new WeightsByEpoch(weights));
         try
         {
-            using NetworkTransformer model = experiment.Train(seed, method, experiment.Rows(split.Train), options);
+            using NetworkTransformer model = experiment.Train(seed, method, split.Train, options);
             IReadOnlyList<EpochRecord> epochs = model.Model.History!.Epochs;
             int[] eligible = [.. Enumerable.Range(0, epochs.Count).Where(i => trajectories is null || WasRefined(epochs, i))];
             int best = eligible.MaxBy(i => epochs[i].ValidationAccuracy), last = eligible[^1];
