@@ -22,7 +22,8 @@ internal sealed class TransferRuns(Experiment experiment, LabelledImages test)
         List<NetworkTransformer> targets = [];
         try
         {
-            foreach (string target in TransferSetup.Targets) targets.Add(experiment.Train(seed, target, split.Train, TransferSetup.Target(target, seed)));
+            foreach (string target in TransferSetup.Targets)
+                targets.Add(experiment.Train(seed, target, split.Train, TransferSetup.Target(target, seed)));
             MeasureAccuracy(seed, "surrogate", surrogate);
             foreach (var (name, target) in TransferSetup.Targets.Zip(targets)) MeasureAccuracy(seed, name, target);
             using LabelledImages images = RightForAll([surrogate, .. targets]);
