@@ -71,11 +71,25 @@ public abstract record Attack
 
     /// <summary>Checks every property.</summary>
     /// <exception cref="ArgumentException">Properties are invalid; the message lists all of them.</exception>
-    public void Validate()
+    public void Validate() => Errors().ThrowIfAny(GetType().Name, nameof(Attack));
+
+    /// <summary>What is wrong with the properties.</summary>
+    internal AttackErrors Errors()
     {
         var errors = new AttackErrors();
         Collect(errors);
-        errors.ThrowIfAny(GetType().Name, nameof(Attack));
+        return errors;
+    }
+
+    /// <summary>
+    /// Perturbs a problem whose caller has checked it, in the network's present modes. The result keeps ball and bounds up to rounding,
+    /// is in the shape of the problem's clean inputs, and may be not finite.
+    /// </summary>
+    internal Tensor PerturbChecked(AttackProblem problem)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        return Run(problem).MoveToOuterDisposeScope();
     }
 
     /// <summary>Name that follows from the settings.</summary>

@@ -4,13 +4,16 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>One batch under attack.</summary>
-internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Region, Tensor Labels, SampleDraws Draws)
+internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Region, Tensor Labels, AttackDraws Draws)
 {
     /// <summary>Targets that the caller gave.</summary>
     public Tensor? Targets { get; init; }
 
     /// <summary>Starting points that the caller gave.</summary>
     public Tensor? StartPoints { get; init; }
+
+    /// <summary>Whether the labels are known to be the network's classes, so that no pass has to show it.</summary>
+    public bool TrustsLabels { get; init; }
 
     public Tensor Clean => Region.Clean;
 
@@ -22,6 +25,7 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
         long[] numbers = rows.cpu().data<long>().ToArray();
         return new(Network, Region.Select(rows), Labels.index_select(0, rows), Draws.Select(numbers))
         {
+            TrustsLabels = TrustsLabels,
             Targets = Targets?.index_select(0, rows),
             StartPoints = StartPoints?.index_select(0, rows),
         };
@@ -34,6 +38,13 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
     public IEnumerable<Tensor> Tensors =>
         Region.Tensors.Append(Labels).Append(Targets).Append(StartPoints).OfType<Tensor>()
             .Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
+
+    /// <summary>The labels as an objective sees them; passes the clean inputs only when something depends on their logits.</summary>
+    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
+    public AttackLabels Describe(TargetClass? target, AttackObjective objective) =>
+        TrustsLabels && target is null && !objective.UsesCleanLogits
+            ? new(Labels, null, empty([0], Clean.dtype, Clean.device))
+            : Describe(target, Network.Logits(Clean));
 
     /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
     /// <exception cref="ArgumentException">A class is not one of the network's.</exception>

@@ -80,6 +80,39 @@ public sealed class FeatureBounds
         return -1;
     }
 
+    /// <summary>The interval, or the number of intervals with what they span and a checksum of them.</summary>
+    public override string ToString()
+    {
+        if (_shape is null) return string.Create(CultureInfo.InvariantCulture, $"[{_lower[0]}, {_upper[0]}]");
+        ulong checksum = 14695981039346656037;
+        foreach (double bound in _lower.Concat(_upper)) checksum = (checksum ^ BitConverter.DoubleToUInt64Bits(bound)) * 1099511628211;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{_lower.Length} intervals within [{_lower.Min()}, {_upper.Max()}], checksum {checksum:x16}");
+    }
+
+    /// <summary>Largest size that a perturbation of a number of features can have.</summary>
+    internal double Width(AttackNorm norm, long features)
+    {
+        IEnumerable<double> widths = _upper.Zip(_lower, static (upper, lower) => upper - lower);
+        if (norm.IsBox) return widths.Max();
+        return Math.Sqrt(widths.Sum(static width => width * width) * (_shape is null ? features : 1));
+    }
+
+    /// <summary>
+    /// A value of a batch of flat rows outside the bounds by more than rounding and its feature; null when all are inside. NaN is outside.
+    /// </summary>
+    internal (int Feature, double Value)? Outside(Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        Tensor lower = Lower(rows), upper = Upper(rows), slack = upper.sub(lower).mul(AttackInput.BoundTolerance);
+        (Tensor lowest, Tensor highest) = _shape is null ? (rows.min(), rows.max()) : (rows.amin([0L]), rows.amax([0L]));
+        if (lowest.ge(lower.sub(slack)).logical_and(highest.le(upper.add(slack))).all().ToBoolean()) return null;
+        Tensor inside = rows.ge(lower.sub(slack)).logical_and(rows.le(upper.add(slack)));
+        long position = inside.logical_not().to_type(ScalarType.Int64).flatten().argmax().ToInt64();
+        return ((int)(position % rows.shape[1]), rows.flatten()[position].to_type(ScalarType.Float64).ToDouble());
+    }
+
     /// <summary>The lower bounds as a tensor that broadcasts over a batch.</summary>
     internal Tensor Lower(Tensor batch) => Broadcast(_lower, batch);
 

@@ -15,17 +15,20 @@ internal sealed record PlainDirection : AttackDirection
 
     private sealed class Run(DirectionSetup setup) : DirectionRun
     {
+        private Tensor? _logits;
+
+        public override Tensor? Logits => _logits;
+
         public override Tensor At(GradientPoint point)
         {
             var found = setup.Problem.Network.Gradient(point.Point, point.Transform,
                 logits => setup.Objective.Values(logits, setup.Labels));
             found.Values.Dispose();
-            found.Logits.Dispose();
+            if (setup.NeedsLogits && point.Transform is null) Keep(ref _logits, found.Logits);
+            else found.Logits.Dispose();
             return setup.Problem.Region.Masked(found.Gradient);
         }
 
-        public override void Dispose()
-        {
-        }
+        public override void Dispose() => _logits?.Dispose();
     }
 }

@@ -43,10 +43,10 @@ public abstract class AttackNorm
     internal abstract Tensor DualLength(Tensor gradient);
 
     /// <summary>A random perturbation inside the ball.</summary>
-    internal abstract Tensor InBall(AttackRegion region, SampleDraws draws);
+    internal abstract Tensor InBall(AttackRegion region, AttackDraws draws);
 
     /// <summary>A random perturbation on the ball's surface.</summary>
-    internal abstract Tensor OnBall(AttackRegion region, SampleDraws draws);
+    internal abstract Tensor OnBall(AttackRegion region, AttackDraws draws);
 
     /// <summary>Sizes of flat perturbations [batch, features], [batch].</summary>
     private protected abstract Tensor Length(Tensor flat);

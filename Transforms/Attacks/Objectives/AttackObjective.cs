@@ -20,4 +20,7 @@ public abstract record AttackObjective
 
     /// <summary>Whether the gradient vanishes at the clean input, so that an attack must not start there.</summary>
     public virtual bool NeedsRandomStart => false;
+
+    /// <summary>Whether the values depend on the clean logits, which cost a pass through the network.</summary>
+    internal virtual bool UsesCleanLogits => true;
 }

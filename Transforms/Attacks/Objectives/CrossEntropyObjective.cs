@@ -7,6 +7,8 @@ internal sealed record CrossEntropyObjective : AttackObjective
 {
     public override string Name => "CE";
 
+    internal override bool UsesCleanLogits => false;
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         Tensor logProbabilities = logits.log_softmax(1);

@@ -10,6 +10,8 @@ internal sealed record DlrObjective : AttackObjective
     // Keeps ties of the largest logits from dividing by 0.
     private const double Guard = 1e-12;
 
+    internal override bool UsesCleanLogits => false;
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         int needed = labels.Targets is null ? 3 : 4;

@@ -7,6 +7,8 @@ internal sealed record MarginObjective(double Kappa, double Shift) : AttackObjec
 {
     public override string Name => "margin";
 
+    internal override bool UsesCleanLogits => false;
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         Tensor margin = labels.Targets is { } targets
