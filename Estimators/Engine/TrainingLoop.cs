@@ -94,7 +94,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         (double rate, double? momentum) = Schedule();
-        _state.LearningRate = rate;
+        (_state.LearningRate, _state.Momentum) = (rate, momentum);
         foreach (ISeededModule module in _seeded) module.Seed(_state.Streams, _state.TotalStep);
         TensorBatch seen = _augmenter is null ? batch : batch with { Features = _augmenter.Apply(batch.Features, _state.Streams, _state.TotalStep) };
         ObjectiveResult result = _state.Objective.Compute(_state, seen);

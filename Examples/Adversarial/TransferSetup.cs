@@ -80,9 +80,7 @@ internal static class TransferSetup
     {
         Network = network,
         Method = AdversarialMethods.Pgd(),
-        Epsilon = TrainingEpsilon,
-        Steps = 7,
-        StepSize = TrainingEpsilon / 4,
+        InnerAttack = Attacks.Pgd(TrainingEpsilon, 7, TrainingEpsilon / 4),
         Epochs = epochs,
         Optimizer = Optimizers.Adam(1e-3),
         Schedule = Schedules.Constant(),

@@ -58,9 +58,7 @@ internal static class WotSetup
     {
         Network = Network,
         Method = AdversarialMethods.Pgd(),
-        Epsilon = Epsilon,
-        Steps = 7,
-        StepSize = Epsilon / 4,
+        InnerAttack = Attacks.Pgd(Epsilon, 7, Epsilon / 4),
         Epochs = Epochs,
         BatchSize = BatchSize,
         Optimizer = Optimizers.Sgd(0.05, momentum: 0.9, weightDecay: 5e-4),

@@ -8,28 +8,28 @@ namespace Sparse.ML.Estimators.Tests;
 [TestClass]
 public sealed class WeightPerturbationTests
 {
-    private static IEnumerable<object[]> Cases => AdversarialCase.With("gamma");
+    private static IEnumerable<object[]> Cases => Golden.Cases("adversarial", GoldenKinds.WeightPerturbation);
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
     public void Steps_equal_the_golden_ones(string name)
     {
         using var scope = NewDisposeScope();
-        AdversarialCase golden = AdversarialCase.Load(name);
+        GoldenCase golden = Golden.Load(name);
         using var module = Module(golden);
         NamedParameter[] parameters = [.. Names.Select(key => new NamedParameter(key, (TorchSharp.Modules.Parameter)module.named_parameters().Single(pair => pair.name == key).parameter))];
-        using NetworkOptimizer optimizer = Optimizers.Sgd(golden.Number("lr"), golden.Number("momentum"), golden.Number("weight_decay")).Create(parameters);
+        using NetworkOptimizer optimizer = Optimizers.Sgd(golden.InputDouble("lr"), golden.InputDouble("momentum"), golden.InputDouble("weight_decay")).Create(parameters);
         Tensor[] weights = [.. parameters.Select(parameter => (Tensor)parameter.Value)], moved = [.. weights.Where(weight => weight.dim() > 1)];
-        for (int step = 0; step < golden.Number("steps"); step++)
+        for (int step = 0; step < golden.InputDouble("steps"); step++)
         {
-            using var perturbed = new PerturbedWeights(golden.Number("gamma"));
+            using var perturbed = new PerturbedWeights(golden.InputDouble("gamma"));
             Tensor before = Loss(golden, module);
-            golden.CheckNumber($"loss_before.{step}", before.ToDouble());
+            golden.Check($"loss_before.{step}", before.ToDouble());
             perturbed.Move(moved, [.. autograd.grad([before], moved)], masked: false);
             for (int i = 0; i < weights.Length; i++) golden.Check($"step{step}.perturbed.{Names[i]}", weights[i]);
             Tensor loss = Loss(golden, module);
-            golden.CheckNumber($"loss_perturbed.{step}", loss.ToDouble());
-            using (no_grad()) optimizer.Step([.. autograd.grad([loss], weights)], golden.Number("lr"));
+            golden.Check($"loss_perturbed.{step}", loss.ToDouble());
+            using (no_grad()) optimizer.Step([.. autograd.grad([loss], weights)], golden.InputDouble("lr"));
             perturbed.Restore();
             for (int i = 0; i < weights.Length; i++) golden.Check($"step{step}.after.{Names[i]}", weights[i]);
         }
@@ -84,28 +84,30 @@ public sealed class WeightPerturbationTests
             new[] { "WeightPerturbation.Gamma: expected a finite number above 0, got 0", "WeightPerturbation.WarmUpEpochs: expected at least 0, got -1" }, errors);
     }
 
+    private static Tensor Input(GoldenCase golden, string name) => golden.InputTensor(name).ToTensor();
+
     private static readonly string[] Names = ["0.weight", "0.bias", "2.weight", "2.bias", "4.weight", "4.bias"];
 
-    private static nn.Module<Tensor, Tensor> Module(AdversarialCase golden)
+    private static nn.Module<Tensor, Tensor> Module(GoldenCase golden)
     {
         nn.Module<Tensor, Tensor> Layer(int number)
         {
-            long[] shape = golden.Tensor($"w.{number}.weight").shape;
+            long[] shape = Input(golden, $"w.{number}.weight").shape;
             return nn.Linear(shape[1], shape[0], true, null, ScalarType.Float64);
         }
 
         var module = nn.Sequential(Layer(0), nn.ReLU(), Layer(2), nn.ReLU(), Layer(4));
         using var guard = no_grad();
-        foreach (var (name, parameter) in module.named_parameters()) parameter.copy_(golden.Tensor($"w.{name}"));
+        foreach (var (name, parameter) in module.named_parameters()) parameter.copy_(Input(golden, $"w.{name}"));
         return module;
     }
 
-    private static Tensor Loss(AdversarialCase golden, nn.Module<Tensor, Tensor> module)
+    private static Tensor Loss(GoldenCase golden, nn.Module<Tensor, Tensor> module)
     {
-        Tensor labels = golden.Tensor("y"), perturbed = module.call(golden.Tensor("x_adv"));
-        var beta = golden.Inputs.GetProperty("beta");
+        Tensor labels = Input(golden, "y"), perturbed = module.call(Input(golden, "x_adv"));
+        var beta = golden.Input("beta");
         return beta.ValueKind == System.Text.Json.JsonValueKind.Number
-            ? AdversarialLosses.Trades(module.call(golden.Tensor("x")), perturbed, labels, beta.GetDouble())
+            ? AdversarialLosses.Trades(module.call(Input(golden, "x")), perturbed, labels, beta.GetDouble())
             : CrossEntropy.Mean(perturbed, labels);
     }
 }
