@@ -83,7 +83,7 @@ public sealed class FeatureBounds
     /// <summary>The interval, or the number of intervals with what they span and a checksum of them.</summary>
     public override string ToString()
     {
-        if (_shape is null) return string.Create(CultureInfo.InvariantCulture, $"[{_lower[0]}, {_upper[0]}]");
+        if (!_perFeature) return string.Create(CultureInfo.InvariantCulture, $"[{_lower[0]}, {_upper[0]}]");
         ulong checksum = 14695981039346656037;
         foreach (double bound in _lower.Concat(_upper)) checksum = (checksum ^ BitConverter.DoubleToUInt64Bits(bound)) * 1099511628211;
         return string.Create(CultureInfo.InvariantCulture,
@@ -94,8 +94,8 @@ public sealed class FeatureBounds
     internal double Width(AttackNorm norm, long features)
     {
         IEnumerable<double> widths = _upper.Zip(_lower, static (upper, lower) => upper - lower);
-        if (norm.IsBox) return widths.Max();
-        return Math.Sqrt(widths.Sum(static width => width * width) * (_shape is null ? features : 1));
+        if (norm.IsBox) return widths.DefaultIfEmpty().Max();
+        return Math.Sqrt(widths.Sum(static width => width * width) * (_perFeature ? 1 : features));
     }
 
     /// <summary>
@@ -106,7 +106,7 @@ public sealed class FeatureBounds
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         Tensor lower = Lower(rows), upper = Upper(rows), slack = upper.sub(lower).mul(AttackInput.BoundTolerance);
-        (Tensor lowest, Tensor highest) = _shape is null ? (rows.min(), rows.max()) : (rows.amin([0L]), rows.amax([0L]));
+        (Tensor lowest, Tensor highest) = _perFeature ? (rows.amin([0L]), rows.amax([0L])) : (rows.min(), rows.max());
         if (lowest.ge(lower.sub(slack)).logical_and(highest.le(upper.add(slack))).all().ToBoolean()) return null;
         Tensor inside = rows.ge(lower.sub(slack)).logical_and(rows.le(upper.add(slack)));
         long position = inside.logical_not().to_type(ScalarType.Int64).flatten().argmax().ToInt64();
