@@ -95,13 +95,15 @@ public static class NetworkChecks
 
     private static AttackWarning? Gradients(AttackProblem problem, AttackLabels labels)
     {
-        Tensor correct = AttackProblem.Fooled(labels.CleanLogits, labels).logical_not();
         Tensor start = double.IsPositiveInfinity(problem.Region.Epsilon) ? problem.Clean : AttackStart.Surface.Draw(problem);
-        long zero;
+        long zero, correct;
         try
         {
-            Tensor gradient = problem.Network.Gradient(start, null, logits => AttackObjectives.Dlr.Values(logits, labels)).Gradient;
-            zero = gradient.flatten(1).abs().amax([1L]).eq(0).logical_and(correct).sum().ToInt64();
+            InputGradient found = problem.Network.Gradient(start, null, logits => AttackObjectives.Dlr.Values(logits, labels));
+            // Where the network errs already, the ratio may be constant.
+            Tensor right = AttackProblem.Fooled(found.Logits, labels).logical_not();
+            zero = found.Gradient.flatten(1).abs().amax([1L]).eq(0).logical_and(right).sum().ToInt64();
+            correct = right.sum().ToInt64();
         }
         catch (InvalidOperationException exception)
         {
@@ -110,7 +112,7 @@ public static class NetworkChecks
 
         if (zero == 0) return null;
         return new(AttackWarningKind.ZeroGradients,
-            $"The gradient is zero in every feature of {zero} of {correct.sum().ToInt64()} correctly classified examples: " +
+            $"The gradient is zero in every feature of {zero} of {correct} correctly classified examples: " +
             $"attacks with gradients cannot move these. Look for saturated or non-differentiable operations in the network.");
     }
 

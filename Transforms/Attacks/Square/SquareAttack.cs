@@ -9,8 +9,8 @@ namespace Sparse.ML.Transforms;
 /// z_y − max_{i≠y} z_i is at most 0.
 /// </summary>
 /// <remarks>
-/// Needs images [batch, channels, height, width]; for L-infinity flat rows are taken as one row of pixels, in windows of neighbouring
-/// features. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
+/// Made for images [batch, channels, height, width]. Features of another rank, such as tabular rows, are taken as one row of pixels, in
+/// windows of neighbouring features; give <see cref="AttackContext.Image"/> for flat rows that stand for images. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
 /// clean.
 /// </remarks>
 public sealed record SquareAttack : Attack
@@ -50,7 +50,6 @@ public sealed record SquareAttack : Attack
 
     internal override Tensor Run(AttackProblem problem)
     {
-        if (!Norm.IsBox) AttackImages.Require(problem.Clean, "The Square attack in L2");
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
         problem.CheckClasses(cleanLogits);
         Tensor result = problem.Clean.clone();

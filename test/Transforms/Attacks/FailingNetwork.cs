@@ -1,0 +1,20 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Sparse.ML.Transforms.Tests;
+
+/// <summary>Fails after some passes, as an operation that runs out of memory would.</summary>
+internal sealed class FailingNetwork : nn.Module<Tensor, Tensor>
+{
+    private readonly nn.Module<Tensor, Tensor> _inner;
+    private int _passes;
+
+    public FailingNetwork(nn.Module<Tensor, Tensor> inner, int passes) : base(nameof(FailingNetwork))
+    {
+        (_inner, _passes) = (inner, passes);
+        register_module("inner", inner);
+    }
+
+    public override Tensor forward(Tensor input) =>
+        _passes-- > 0 ? _inner.forward(input) : throw new NotSupportedException("The network fails.");
+}
