@@ -31,7 +31,7 @@ internal static class GoldenKinds
         new(SmoothingKernel, "adversarial", "Transforms", c => c.HasInput("kernels")),
         new(InputGradient, "adversarial", "Transforms", c => c.Expects("grad_margin")),
         new(AttackObjective, "adversarial", "Transforms", c => c.HasInput("kappa") && c.Expects("dlr.value")),
-        new(AutoAttack, "adversarial", null, c => c.Expects("robust_accuracy")),
+        new(AutoAttack, "adversarial", "Transforms", c => c.Expects("robust_accuracy")),
         new(AdversarialLoss, "adversarial", "Estimators", c => c.HasInput("logits_nat")),
         new(LabelSmoothing, "adversarial", "Estimators", c => c.HasInput("smoothing")),
         new(WeightPerturbation, "adversarial", "Estimators", c => c.HasInput("gamma")),
