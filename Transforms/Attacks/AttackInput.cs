@@ -74,18 +74,19 @@ internal static class AttackInput
         }
 
         if (labels.min().ToInt64() < 0) errors.Add($"labels: expected classes from 0, but {labels.min().ToInt64()} is among them.");
-        CheckEpsilon(errors, attack, width.expand([1, .. inputs.shape[1..]]));
+        CheckEpsilon(errors, attack, context.Bounds, inputs.numel() / inputs.shape[0]);
         errors.ThrowIfAny("attack input", nameof(inputs));
     }
 
     /// <summary>Adds an error when the radius is beyond the bounds.</summary>
     /// <param name="errors">Receives the error.</param>
     /// <param name="attack">A valid attack.</param>
-    /// <param name="width">Upper less lower bounds of one example, [1, ...].</param>
-    public static void CheckEpsilon(AttackErrors errors, Attack attack, Tensor width)
+    /// <param name="bounds">Bounds that fit the features.</param>
+    /// <param name="features">Number of features of an example.</param>
+    public static void CheckEpsilon(AttackErrors errors, Attack attack, FeatureBounds bounds, long features)
     {
-        double widest = attack.Norm.LengthOf(width).to_type(ScalarType.Float64).ToDouble();
-        // The width of [0, 1] in float32 may round; an epsilon of exactly the whole width stays valid.
+        double widest = bounds.Width(attack.Norm, features);
+        // A width may round; an epsilon of exactly the whole width stays valid.
         if (attack.Epsilon <= widest * (1 + 1e-6) || double.IsPositiveInfinity(attack.Epsilon)) return;
         string why = $"the {attack.Norm} distance across the feature bounds";
         errors.Add($"{nameof(attack.Epsilon)}: expected at most {widest}, {why}, but it is {attack.Epsilon}.");

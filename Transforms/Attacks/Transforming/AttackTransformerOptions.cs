@@ -1,5 +1,4 @@
 using Sparse.ML.Networks;
-using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
@@ -138,13 +137,8 @@ public sealed class AttackTransformerOptions
         }
 
         if (Bounds.FeatureCount is { } count && count != features)
-        {
             errors.Add($"{nameof(Bounds)}: expected one for all or for each of {features} features, but they are for {count}.");
-            return;
-        }
-
-        using var scope = NewDisposeScope();
-        Tensor example = zeros(1, features, ScalarType.Float64);
-        AttackInput.CheckEpsilon(errors, attack, Bounds.Upper(example).sub(Bounds.Lower(example)).expand([1, features]));
+        else
+            AttackInput.CheckEpsilon(errors, attack, Bounds, features);
     }
 }
