@@ -132,10 +132,9 @@ public sealed class AttackTransformerTests : IDisposable
     public void Saving_IsRefused_AndSaysWhatToSave()
     {
         ITransformer chain = new TransformerChain<ITransformer>(Attack(Pgd), _stage);
-        using var stream = new MemoryStream();
-        var error = Assert.ThrowsExactly<NotSupportedException>(() => _context.Model.Save(chain, _data.Schema, stream));
+        var error = Assert.ThrowsExactly<NotSupportedException>(() => Zip.Save(_context, chain, _data));
         StringAssert.Contains(error.Message, "Save the model without the attack");
-        Assert.ThrowsExactly<NotSupportedException>(() => _context.Model.Save(Attack(Pgd), _data.Schema, stream));
+        Assert.ThrowsExactly<NotSupportedException>(() => Zip.Save(_context, Attack(Pgd), _data));
     }
 
     private AttackTransformer Attack(Attack attack, AttackTransformerOptions? options = null) =>
