@@ -64,14 +64,15 @@ internal sealed class AutoAttackRuns(Experiment experiment, LabelledImages test)
             "weak attacks", () => experiment.Ml.Sparse.Evaluation.Robustness(loaded, _rows, options));
         if (first) _metrics.Add((model, metrics));
         Add(seed, model, AutoAttackSetup.Clean, metrics.CleanAccuracy);
-        foreach (AttackRobustness attack in metrics.Attacks) Add(seed, model, attack.Name, attack.Accuracy);
+        foreach (var (attack, measured) in AutoAttackSetup.WeakAttacks.Zip(metrics.Attacks))
+            Add(seed, model, AutoAttackSetup.FigureOf(attack), measured.Accuracy);
         if (Network(loaded).Model.Sparsity is { } sparsity) Add(seed, model, AutoAttackSetup.Kept, sparsity.Density);
     }
 
     // The same attack as a stage of a pipeline: rows in, attacked rows out, scored by the stages that come after.
     private void MeasureByPipeline(int seed, string model, ITransformer loaded)
     {
-        AttackTransformer attack = experiment.Ml.Sparse.Transforms.Attack(loaded, AutoAttackSetup.WeakAttacks[1], new()
+        AttackTransformer attack = experiment.Ml.Sparse.Transforms.Attack(loaded, AutoAttackSetup.Pgd, new()
         {
             Image = FashionMnistData.Shape, Seed = 1, CancellationToken = experiment.Cancellation,
         }).Fit(_rows);

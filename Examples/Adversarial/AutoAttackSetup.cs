@@ -14,8 +14,8 @@ internal static class AutoAttackSetup
 
     public const string Plain = "plain", Robust = "robust", SparseRobust = "robust, 90 % sparse";
 
-    public const string Clean = "clean, %", Fgsm = "FGSM, %", Pgd = "PGD-20, %", Restarted = "PGD-20 × 5, %", AutoAttack = "AutoAttack, %",
-        ThroughPipeline = "PGD-20 by pipeline, %", Kept = "weights kept, %", Changed = "changed by saving";
+    public const string Clean = "clean, %", AutoAttack = "AutoAttack, %", ThroughPipeline = "PGD-20 by pipeline, %",
+        Kept = "weights kept, %", Changed = "changed by saving";
 
     // Neighbours of unlike strength may change places by an image.
     private const double Slack = -0.5;
@@ -23,12 +23,12 @@ internal static class AutoAttackSetup
     /// <summary>The networks by name.</summary>
     public static IReadOnlyList<string> Models { get; } = [Plain, Robust, SparseRobust];
 
-    /// <summary>Attacks before the strong one, from weak to strong; their names are those of the figures.</summary>
+    /// <summary>The attack that is also run as a stage of a pipeline.</summary>
+    public static Attack Pgd { get; } = Attacks.Pgd(Epsilon, steps: 20) with { Name = "PGD-20" };
+
+    /// <summary>Attacks before AutoAttack, from weak to strong.</summary>
     public static IReadOnlyList<Attack> WeakAttacks { get; } =
-    [
-        Attacks.Fgsm(Epsilon) with { Name = Fgsm }, Attacks.Pgd(Epsilon, steps: 20) with { Name = Pgd },
-        Attacks.Pgd(Epsilon, steps: 20, restarts: 5) with { Name = Restarted },
-    ];
+        [Attacks.Fgsm(Epsilon), Pgd, Attacks.Pgd(Epsilon, steps: 20, restarts: 5) with { Name = "PGD-20 × 5" }];
 
     /// <summary>Radii of the curves in the report.</summary>
     public static IReadOnlyList<double> CurveEpsilons { get; } = [0.025, 0.05, 0.075, 0.1, 0.15, 0.2];
@@ -36,15 +36,17 @@ internal static class AutoAttackSetup
     /// <summary>What is expected of the figures.</summary>
     public static IReadOnlyList<Claim> Claims { get; } =
     [
-        .. Models.SelectMany(model => new[] { Clean, Fgsm, Pgd, Restarted, AutoAttack }.Pairwise((weaker, stronger) =>
-            new Claim("order", new(model, weaker), new(model, stronger), Slack))),
+        .. Models.SelectMany(Order),
         .. Models.Select(model => new Claim("saved and loaded", new(model, Changed), null, 0, RelationBound.AtMost)),
         .. Models.Select(model => new Claim(
-            "attacked by pipeline", new(model, ThroughPipeline), new(model, Pgd), -Slack, RelationBound.AtMost)),
+            "attacked by pipeline", new(model, ThroughPipeline), new(model, FigureOf(Pgd)), -Slack, RelationBound.AtMost)),
         new("robust training", new(Robust, AutoAttack), new(Plain, AutoAttack), 10),
         new("robust training", new(SparseRobust, AutoAttack), new(Plain, AutoAttack), 10),
         new("sparsity", new(SparseRobust, Kept), null, 100 * Density + 0.5, RelationBound.AtMost),
     ];
+
+    /// <summary>Name of the accuracy under an attack.</summary>
+    public static string FigureOf(Attack attack) => $"{attack.Name}, %";
 
     /// <summary>Name of a network's file, without its extension.</summary>
     public static string FileName(string model) => model switch { SparseRobust => "sparse-robust", _ => model };
@@ -68,5 +70,9 @@ internal static class AutoAttackSetup
         return options;
     }
 
-    private static IEnumerable<T> Pairwise<T>(this string[] names, Func<string, string, T> pair) => names.Zip(names.Skip(1), pair);
+    private static IEnumerable<Claim> Order(string model)
+    {
+        string[] figures = [Clean, .. WeakAttacks.Select(FigureOf), AutoAttack];
+        return figures.Zip(figures.Skip(1), (weaker, stronger) => new Claim("order", new(model, weaker), new(model, stronger), Slack));
+    }
 }

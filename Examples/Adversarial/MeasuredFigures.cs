@@ -5,6 +5,8 @@ namespace Sparse.ML.Examples;
 /// <summary>Figures of several models, each measured once a seed.</summary>
 internal sealed class MeasuredFigures
 {
+    private const double SmallMean = 2;
+
     private readonly Dictionary<Figure, SortedDictionary<int, double>> _values = [];
     private readonly List<string> _models = [], _names = [];
 
@@ -28,16 +30,25 @@ internal sealed class MeasuredFigures
     /// <summary>Whether a figure was measured at least once.</summary>
     public bool Has(Figure figure) => _values.ContainsKey(figure);
 
-    /// <summary>Mean and spread of all figures: a row a model, a column a figure, in the order of measuring.</summary>
-    public ReportTable Table() => new(["Model", .. _names],
-        [.. _models.Select(model => (IReadOnlyList<string>)[model, .. _names.Select(name => Text(new(model, name)))])]);
+    /// <summary>
+    /// Mean and spread of all figures: a row a model, a column a figure, in the order of measuring. Columns of small values, such as
+    /// losses, have four decimals.
+    /// </summary>
+    public ReportTable Table()
+    {
+        bool[] small = [.. _names.Select(IsSmall)];
+        return new(["Model", .. _names],
+            [.. _models.Select(model => (IReadOnlyList<string>)[model, .. _names.Select((name, i) => Text(new(model, name), small[i]))])]);
+    }
 
-    // Losses and weights differ in the third decimal, accuracies in the first.
-    private string Text(Figure figure)
+    private bool IsSmall(string name) =>
+        _values.Where(each => each.Key.Name == name).All(each => Math.Abs(each.Value.Values.Average()) < SmallMean);
+
+    private string Text(Figure figure, bool small)
     {
         if (!Has(figure)) return "";
         MeanAndSpread value = MeanAndSpread.Of(Of(figure));
-        if (Math.Abs(value.Mean) >= 10 || value.Mean == 0) return value.ToString();
+        if (!small) return value.ToString();
         string mean = FormattableString.Invariant($"{value.Mean:F4}");
         return double.IsNaN(value.StandardDeviation) ? mean : mean + FormattableString.Invariant($" ± {value.StandardDeviation:F4}");
     }

@@ -38,7 +38,7 @@ internal sealed class WotExample : IExample
         $"PGD-AT with ε {WotSetup.Epsilon} in L-infinity, 7 steps of ε/4, SGD (0.05, momentum 0.9, weight decay 5e-4), batches of " +
             $"128, {WotSetup.Epochs} epochs. WOT from epoch {WotSetup.StartEpoch} on with displacements of one epoch, 4 displacements " +
             "a refinement, 10 passes, rate 0.1, momentum 0.9; WOT-W weighs whole displacements, WOT-B each of three blocks. Attacks " +
-            "run with the network in evaluation mode, those of the refinements too.",
+            "run with the network in evaluation mode, those of refinements in the last quarter in training mode.",
         "Best is the epoch (for WOT: the refinement) of highest accuracy on the held-out images under the training attack, last the " +
             $"final epoch (for WOT: the last refinement). Measured on the first {WotSetup.TestImages:N0} test images with PGD-20, " +
             $"steps of ε/8, and on the first {WotSetup.StrongTestImages} of them with AutoAttack in its standard version.",
