@@ -35,18 +35,21 @@ public abstract class AttackEvaluationOptions
     /// <value>The default value is <see cref="FeatureBounds.Pixels"/>: 0 to 1.</value>
     public FeatureBounds Bounds { get; set; } = FeatureBounds.Pixels;
 
-    /// <summary>Which features may change, one value a feature; <see langword="null"/> means all.</summary>
+    /// <summary>Whether each feature may change, in the order of the vector's slots; <see langword="null"/> means that all may.</summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public IReadOnlyList<bool>? Mask { get; set; }
 
     /// <summary>
-    /// Shape of the image that a feature vector stands for. Needed where the network takes flat vectors, by attacks that move or smooth
-    /// images and by the gallery; otherwise it is the network's.
+    /// Shape of the image that a feature vector stands for, where the network takes flat vectors: for attacks that move or smooth images,
+    /// and for the gallery. A network that takes images has its own.
     /// </summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public ImageShape? Image { get; set; }
 
-    /// <summary>Name of the label column, a key with the classes of the model.</summary>
+    /// <summary>
+    /// Name of the column with the true classes: a key whose values are those that the network was trained on, in any order, or such values
+    /// themselves.
+    /// </summary>
     /// <value>The default value is "Label".</value>
     public string LabelColumnName { get; set; } = RobustnessDefaults.LabelColumnName;
 
@@ -63,8 +66,8 @@ public abstract class AttackEvaluationOptions
     public int BatchSize { get; set; } = RobustnessDefaults.BatchSize;
 
     /// <summary>Seed of the attacks. Each row draws from a stream of its own, so that results do not depend on the batches.</summary>
-    /// <value>The default value is 1.</value>
-    public long Seed { get; set; } = RobustnessDefaults.Seed;
+    /// <value>The default value is 0.</value>
+    public long Seed { get; set; }
 
     /// <summary>Receives the state of the run after every batch; called on the evaluating thread.</summary>
     /// <value>The default value is <see langword="null"/>.</value>

@@ -52,6 +52,8 @@ internal static class AttackOptionsErrors
             if (!names.Add(attack.Name))
                 errors.Add($"{place}: another name is expected, '{attack.Name}' stands twice; set {nameof(Attack.Name)}.");
             CollectAttack(attack, place, errors);
+            if (attack.TakesTargets)
+                errors.Add($"{place}: {attack.Name} aims at given classes, and there are none; take another {nameof(TargetClass)}.");
         }
     }
 

@@ -93,11 +93,12 @@ internal sealed class AttackedData : IDisposable
                 $"{nameof(options.Mask)}: one value for each of {model.FeatureSize} features is expected, there are {mask.Count}.");
         }
 
-        if (options.Image is { } image && image.Size != model.FeatureSize)
-        {
-            throw new ArgumentException(
-                $"{nameof(options.Image)}: a shape of {model.FeatureSize} features is expected, {image} has {image.Size}.");
-        }
+        if (options.Image is not { } image) return;
+        IReadOnlyList<long> shape = model.Definition.InputShape!;
+        bool same = shape.SequenceEqual([image.Channels, image.Height, image.Width]);
+        if (same || (shape.Count == 1 && image.Size == model.FeatureSize)) return;
+        throw new ArgumentException($"{nameof(options.Image)}: a shape of {model.FeatureSize} flat features is expected, it is {image}; "
+            + $"the network takes {model.InputText}.");
     }
 
     private static Tensor? MaskTensor(IReadOnlyList<bool>? mask, Tensor inputs)

@@ -46,6 +46,24 @@ internal sealed record AttackedSet(nn.Module<Tensor, Tensor> Network, Tensor Inp
         return norm == AttackNorm.L2 ? Math.Sqrt(widths.Sum(width => width * width)) : widths.Max();
     }
 
+    /// <summary>Fails early, rather than after hours, when an ε is beyond the feature bounds.</summary>
+    /// <exception cref="ArgumentException">The message lists every such ε.</exception>
+    public void RequireReachable(IEnumerable<Attack> attacks, IReadOnlyList<double> grid)
+    {
+        List<string> errors = [];
+        foreach (Attack attack in attacks)
+        {
+            // As the attacks themselves, leave the rounding of a width in float32.
+            double widest = RangeIn(attack.Norm);
+            errors.AddRange(grid.Prepend(attack.Epsilon)
+                .Where(epsilon => epsilon > widest * (1 + 1e-6) && double.IsFinite(epsilon)).Distinct()
+                .Select(epsilon => FormattableString.Invariant(
+                    $"{attack.Name}: epsilon {epsilon} is above {widest}, the {attack.Norm} distance across the feature bounds.")));
+        }
+
+        ReportErrors.Throw("The attacks", errors);
+    }
+
     /// <summary>Classes that the network predicts for the rows as they are.</summary>
     public int[] Predict()
     {

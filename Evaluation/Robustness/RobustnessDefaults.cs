@@ -8,7 +8,6 @@ internal static class RobustnessDefaults
     public const string LabelColumnName = "Label";
     public const int BatchSize = 128;
     public const int MaximumBatchSize = 65_536;
-    public const long Seed = 1;
     public const int GallerySize = 8;
     public const int MaximumGallerySize = 1000;
     public const int MaskingRows = 100;

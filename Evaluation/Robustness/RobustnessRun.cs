@@ -30,6 +30,7 @@ internal sealed class RobustnessRun(AttackedSet set, IReadOnlyList<string> class
     public RobustnessMetrics Run()
     {
         long begin = Stopwatch.GetTimestamp();
+        set.RequireReachable(_attacks, options.Epsilons);
         double[][] grids = [.. _attacks.Select(Grid)];
         int stages = grids.Sum(grid => grid.Length + 1) + (options.MaskingRows > 0 ? 1 : 0) + (Last is null ? 0 : _attacks.Count);
         _meter = new(options.Progress, stages);

@@ -17,6 +17,7 @@ internal sealed class TransferRun(
     {
         long begin = Stopwatch.GetTimestamp();
         IReadOnlyList<Attack> attacks = options.EffectiveAttacks();
+        surrogates[0].Set.RequireReachable(attacks, []);
         var meter = new RobustnessMeter(options.Progress, attacks.Count * surrogates.Count);
         int[] labels = surrogates[0].Set.LabelArray();
         Dictionary<AttackedSet, int[]> predictions = new(ReferenceEqualityComparer.Instance);

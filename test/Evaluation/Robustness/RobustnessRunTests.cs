@@ -292,8 +292,13 @@ public class RobustnessRunTests
     [TestMethod]
     public void EpsilonBeyondTheRange_IsAnError()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => Run(Difference(), Margins(0.1f), Options(Attacks.Fgsm(1.5))));
-        StringAssert.Contains(error.Message, "Epsilon");
+        RobustnessOptions options = Options(Attacks.Fgsm(0.5), Attacks.Pgd(1.3, norm: AttackNorm.L2));
+        options.Epsilons = [1, 1.5];
+        FunctionNetwork network = Difference();
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Run(network, Margins(0.1f), options));
+        StringAssert.Contains(error.Message, "- FGSM: epsilon 1.5 is above 1, the L-infinity distance across the feature bounds.");
+        StringAssert.Contains(error.Message, "- PGD-20: epsilon 1.5 is above 1.414");
+        Assert.AreEqual(0, network.LargestBatch);
     }
 
     [TestMethod]
