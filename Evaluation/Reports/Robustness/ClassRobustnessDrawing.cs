@@ -8,7 +8,7 @@ internal static class ClassRobustnessDrawing
 
     public static void Write(HtmlWriter writer, RobustnessMetrics metrics)
     {
-        const string Caption = "Accuracy by class, without an attack and in the worst case";
+        const string Caption = "Accuracy by class";
         ClassRobustness[] classes = [.. metrics.PerClass.Where(part => part.Rows > 0)];
         double left = 8 + 6.4 * classes.Max(part => Math.Min(LongestLabel, part.Name.Length));
         string title = writer.NextId("chart");

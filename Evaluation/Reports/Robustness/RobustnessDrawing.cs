@@ -6,16 +6,18 @@ namespace Sparse.ML.Evaluation;
 internal static class RobustnessDrawing
 {
     private static readonly string[] Header =
-        ["Attack", "Norm", "ε", "Accuracy", "Success", "Mean norm", "Median", "Largest", "Queries a row", "Gradients a row", "Seconds"];
+        ["Attack", "Norm", "ε", "Accuracy", "Success", "Mean norm", "Median", "Largest", "Queries", "Gradients", "Seconds"];
 
     public static void Write(HtmlWriter writer, RobustnessMetrics metrics)
     {
         WriteTiles(writer, metrics);
         List<IReadOnlyList<string>> rows = RobustnessTable.Rows(metrics);
+        writer.Open("div", ("class", "unbroken"));
         TableDrawing.Write(writer, new ReportTable(Header, rows) { Stressed = [(0, 3), (rows.Count - 1, 3)] });
+        writer.Close();
         writer.Element("p", "Accuracy is the share of all rows that are right without and under the attack; success is the share "
             + "of the rows right without it that it broke. Norms are of perturbations that broke a row. The worst case counts a row "
-            + "as broken when any attack broke it.", ("class", "note"));
+            + "as broken when any attack broke it. Queries and gradients are per attacked row.", ("class", "note"));
         WriteWarnings(writer, metrics);
         writer.Open("div", ("class", "charts"));
         foreach (LineChart chart in RobustnessCurves.Charts(metrics)) LineChartDrawing.Write(writer, chart);

@@ -81,7 +81,7 @@ internal static class TransferDrawing
             writer.Empty("rect", ("class", whiteBox ? "cell wrong own" : "cell wrong"), ("x", Figures.Coordinate(x)),
                 ("y", Figures.Coordinate(y)), ("width", Figures.Coordinate(cell - 2)), ("height", Figures.Coordinate(CellHeight - 2)),
                 ("fill-opacity", Figures.Coordinate(0.06 + 0.94 * share)));
-            writer.Element("text", Figures.Percent(rate, 1), ("class", share > 0.45 ? "count strong" : "count"),
+            writer.Element("text", Figures.Percent(rate, 1), ("class", share > 0.6 ? "count strong" : "count"),
                 ("x", Figures.Coordinate(x + (cell - 2) / 2)), ("y", Figures.Coordinate(y + (CellHeight - 2) / 2)), ("dy", "0.35em"));
         }
     }

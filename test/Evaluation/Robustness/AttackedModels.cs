@@ -54,7 +54,7 @@ internal static class AttackedModels
         var random = new RandomStream(6);
         return [.. Enumerable.Range(0, count).Select(i => new EvaluationRow
         {
-            Features = [.. Enumerable.Range(0, Features).Select(slot => 0.2f + 0.4f * random.NextSingle() + (slot / 5 == i % 3 ? 0.25f : 0))],
+            Features = [.. Enumerable.Range(0, Features).Select(slot => (slot / 5 == i % 3 ? 0.45f : 0.2f) + 0.4f * random.NextSingle())],
             Label = Names[i % 3],
         })];
     }
@@ -63,7 +63,8 @@ internal static class AttackedModels
     public static NetworkTransformer Trained(MLContext context, IDataView rows, NetworkDefinition network)
     {
         IDataView keyed = context.Transforms.Conversion.MapValueToKey("Label").Fit(rows).Transform(rows);
-        return context.Sparse.Trainers.SparseNetwork(new SparseTrainerOptions { Network = network, Epochs = 40, BatchSize = 10 }).Fit(keyed);
+        var options = new SparseTrainerOptions { Network = network, Epochs = 40, BatchSize = 10 };
+        return context.Sparse.Trainers.SparseNetwork(options).Fit(keyed);
     }
 
     public static IDataView View(MLContext context, IEnumerable<EvaluationRow> rows)
