@@ -63,7 +63,8 @@ public static class AdversarialLosses
         return logits.detach().masked_fill(isLabel, double.NegativeInfinity).argmax(1);
     }
 
-    /// <summary>The weighted divergence of MART for each example, shape [batch]: KL(p(clean) ‖ p(perturbed))·(1.0000001 − p_y(clean)).</summary>
+    /// <summary>The weighted divergence of MART for each example, shape [batch]:
+    /// KL(p(clean) ‖ p(perturbed))·(1.0000001 − p_y(clean)).</summary>
     /// <param name="clean">Logits of clean inputs, shape [batch, classes].</param>
     /// <param name="perturbed">Logits of perturbed inputs, shape [batch, classes].</param>
     /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
@@ -81,8 +82,9 @@ public static class AdversarialLosses
         logits.softmax(1).gather(1, labels.unsqueeze(1)).squeeze(1).neg().add(WeightOffset);
 
     /// <summary>
-    /// The classifier's loss of calibrated training: the batch mean of β·KL(p(clean) ‖ p(calibrated)) + (1.0000001 − p_y(clean))·CE(clean, y).
-    /// Huang et al.: Calibrated Adversarial Training, arXiv:2110.00623.
+    /// The classifier's loss of calibrated training: the batch mean of
+    /// β·KL(p(clean) ‖ p(calibrated)) + (1.0000001 − p_y(clean))·CE(clean, y). Huang et al.: Calibrated Adversarial Training,
+    /// arXiv:2110.00623.
     /// </summary>
     /// <param name="clean">Logits of clean inputs, shape [batch, classes].</param>
     /// <param name="calibrated">Logits of inputs with scaled perturbations, shape [batch, classes].</param>

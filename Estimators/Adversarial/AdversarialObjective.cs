@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Attacks each batch and computes a method's loss on clean and perturbed inputs, around the objective of clean training.</summary>
+/// <summary>Attacks each batch and computes a method's loss on clean and perturbed inputs, around the objective of clean
+/// training.</summary>
 /// <param name="options">Method, attack and bounds.</param>
 /// <param name="clean">Objective of clean training.</param>
 internal sealed class AdversarialObjective(AdversarialTrainerOptions options, TrainingObjective clean) : TrainingObjective
@@ -74,22 +75,22 @@ internal sealed class AdversarialObjective(AdversarialTrainerOptions options, Tr
         foreach (ISeededModule module in ModuleMode.SeededModules(state.Module)) module.Seed(state.Streams, state.TotalStep);
     }
 
+    /// <summary>Checks what depends on the data.</summary>
     private void Check(Tensor features)
     {
-        long count = features.shape[1];
-        string column = options.FeatureColumnName;
+        int count = (int)features.shape[1];
+        string column = $"column '{options.FeatureColumnName}'";
         if (options.AttackedImage is { } image && image.Size != count)
-            throw new ArgumentException($"Image: expected an image of {count} values as in column '{column}', got {image} with {image.Size}.");
+            throw new ArgumentException($"Image: expected an image of {count} values as in {column}, got {image} with {image.Size}.");
         if (options.Bounds.FeatureCount is { } intervals && intervals != count)
-            throw new ArgumentException($"Bounds: expected an interval for each of {count} features of column '{column}', got {intervals}.");
-        double width = options.Bounds.Width(options.InnerAttack.Norm, count);
-        if (options.InnerAttack.Epsilon > width)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"InnerAttack.Epsilon: expected at most {width}, the largest change within the bounds of column '{column}', got {options.InnerAttack.Epsilon}."));
+            throw new ArgumentException($"Bounds: expected an interval for each of {count} features of {column}, got {intervals}.");
+        var errors = new AttackErrors();
+        AttackInput.CheckEpsilon(errors, options.InnerAttack, options.Bounds, count);
+        if (errors.All.Count > 0) throw new ArgumentException($"InnerAttack.{errors.All[0]} The bounds are those of {column}.");
         if (options.Bounds.Outside(features) is not var (feature, value)) return;
         (double lower, double upper) = options.Bounds.Of(feature);
         throw new InvalidOperationException(FormattableString.Invariant(
-            $"Column '{column}': expected feature {feature} from {lower} to {upper}, the bounds of the perturbed inputs, got {value}; ") +
-            "set Bounds, or scale the features with NormalizeMinMax.");
+            $"Column '{options.FeatureColumnName}': expected feature {feature} from {lower} to {upper}, the bounds of perturbed inputs, ") +
+            FormattableString.Invariant($"got {value}; set Bounds, or scale the features with NormalizeMinMax."));
     }
 }

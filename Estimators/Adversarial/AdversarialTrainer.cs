@@ -11,7 +11,8 @@ namespace Sparse.ML.Estimators;
 /// calibrated training.</para>
 /// <para>The clean objective, with its class weights, label smoothing or <see cref="TrainerOptions.Objective"/>, takes the place of the
 /// cross-entropy in the method's loss; the inner attack maximises its own objective.</para>
-/// <para>The methods and their papers are listed at <see cref="AdversarialMethods"/>; they combine with any <see cref="SparseMethod"/>.</para>
+/// <para>The methods and their papers are listed at <see cref="AdversarialMethods"/>; they combine with any
+/// <see cref="SparseMethod"/>.</para>
 /// </remarks>
 public sealed class AdversarialTrainer : NetworkTrainer
 {

@@ -3,7 +3,9 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Options of <see cref="AdversarialTrainer"/>. ε and step size are in units of the features: 8/255 for pixels from 0 to 1.</summary>
+/// <summary>
+/// Options of <see cref="AdversarialTrainer"/>. ε and step size are in units of the features: 8/255 for pixels from 0 to 1.
+/// </summary>
 /// <example><code>
 /// var options = new AdversarialTrainerOptions
 /// {
@@ -101,9 +103,9 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
             "null or a class that the attack chooses itself", "given ones, which rows do not have");
         // The width in L2 depends on the number of features; it is checked when they are known.
         if (Bounds is null || attack.Norm != AttackNorm.LInfinity) return;
-        double width = Bounds.Width(attack.Norm, 1);
-        errors.Require(!(attack.Epsilon > width), $"{nameof(InnerAttack)}.{nameof(attack.Epsilon)}",
-            FormattableString.Invariant($"at most the range of the features, {width}"), attack.Epsilon);
+        var range = new AttackErrors();
+        AttackInput.CheckEpsilon(range, attack, Bounds, 1);
+        foreach (string error in range.All) errors.Add($"{nameof(InnerAttack)}.{error}");
     }
 
     private void ValidatePolicies(ICollection<string> errors)

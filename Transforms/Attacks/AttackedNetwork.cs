@@ -31,6 +31,19 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
         return new(gradient.MoveToOuterDisposeScope(), each.detach().MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
     }
 
+    /// <summary>The gradient of the sum of per-example values at some inputs, detached.</summary>
+    /// <param name="inputs">Where to take the gradient.</param>
+    /// <param name="transform">What the inputs pass before the network; null for nothing.</param>
+    /// <param name="values">Per-example values of logits.</param>
+    public Tensor GradientAlone(Tensor inputs, Func<Tensor, Tensor>? transform, Func<Tensor, Tensor> values)
+    {
+        using var guard = enable_grad();
+        using var scope = NewDisposeScope();
+        Tensor point = inputs.detach().requires_grad_();
+        Tensor logits = Forward(transform is null ? point : transform(point));
+        return GradientOf(values(logits).sum(), point, false).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Logits, and the gradients of several functions of them from one forward pass, stacked along a new first
     /// dimension.</summary>
     public (Tensor Logits, Tensor Gradients) Gradients(Tensor inputs, Func<Tensor, IReadOnlyList<Tensor>> functions)

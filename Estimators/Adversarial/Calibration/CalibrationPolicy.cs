@@ -56,10 +56,11 @@ internal sealed class CalibrationPolicy(CalibratedTraining method, AdversarialTr
     /// <inheritdoc/>
     public override void OnTrainingEnd(TrainingState state)
     {
-        if (_examples == 0 || _factorSum / _examples is >= HealthyLow and <= HealthyHigh) return;
-        string change = _factorSum / _examples < HealthyLow ? "lower" : "raise";
-        state.Log(FormattableString.Invariant(
-            $"Warning: the mask's mean in the last epoch is {_factorSum / _examples:0.000}; between {HealthyLow} and {HealthyHigh} is healthy, {change} MaskBeta."));
+        double mean = _factorSum / _examples;
+        if (_examples == 0 || mean is >= HealthyLow and <= HealthyHigh) return;
+        string advice = mean < HealthyLow ? "lower MaskBeta" : "raise MaskBeta";
+        state.Log(FormattableString.Invariant($"Warning: the mask's mean in the last epoch is {mean:0.000}; ") +
+            FormattableString.Invariant($"between {HealthyLow} and {HealthyHigh} is healthy, {advice}."));
     }
 
     /// <inheritdoc/>

@@ -5,14 +5,16 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>The mask network at work: scales the perturbations of batches, and learns from the last batch after the classifier's step.</summary>
+/// <summary>The mask network at work: scales the perturbations of batches, and learns from the last batch after the classifier's
+/// step.</summary>
 /// <param name="method">Weights of the losses.</param>
 /// <param name="bounds">Values that features may take.</param>
 /// <param name="image">Shape of the images that rows stand for; null for plain features.</param>
 /// <param name="mask">The mask network, which is disposed with this object.</param>
 /// <param name="optimizer">Optimiser of its parameters, which is disposed with this object.</param>
 internal sealed class MaskCalibrator(
-    CalibratedTraining method, FeatureBounds bounds, ImageShape? image, nn.Module<Tensor, Tensor> mask, NetworkOptimizer optimizer) : IDisposable
+    CalibratedTraining method, FeatureBounds bounds, ImageShape? image, nn.Module<Tensor, Tensor> mask, NetworkOptimizer optimizer)
+    : IDisposable
 {
     private (TensorBatch Batch, Tensor Hostile)? _last;
 
@@ -58,7 +60,8 @@ internal sealed class MaskCalibrator(
     /// <param name="momentum">Momentum; null means the optimiser's own.</param>
     /// <param name="largestNorm">Largest norm of the gradients; null for no limit.</param>
     /// <returns>The loss and the mean factor before the step, and the number of examples.</returns>
-    public (double Loss, double Mean, int Count) Step(nn.Module<Tensor, Tensor> classifier, double rate, double? momentum, double? largestNorm)
+    public (double Loss, double Mean, int Count) Step(
+        nn.Module<Tensor, Tensor> classifier, double rate, double? momentum, double? largestNorm)
     {
         (TensorBatch batch, Tensor hostile) = _last!.Value;
         _last = null;

@@ -42,7 +42,8 @@ public static class AdversarialMethods
 
     /// <summary>Calibrated adversarial training. Huang et al.: Calibrated Adversarial Training, arXiv:2110.00623.</summary>
     /// <param name="beta">Weight of the divergence in the classifier's loss, at least 0.</param>
-    /// <param name="maskBeta">Weight of the cross-entropy in the mask network's loss, at least 0; larger makes perturbations weaker.</param>
+    /// <param name="maskBeta">Weight of the cross-entropy in the mask network's loss, at least 0; larger makes perturbations
+    /// weaker.</param>
     /// <param name="criterion">What the inner attack maximises; null means the margin with κ = 50 (CAT_cw),
     /// <see cref="AttackObjectives.CrossEntropy"/> gives CAT_cent.</param>
     /// <param name="mask">The mask network; null means <see cref="MaskNetwork.Small"/>.</param>
@@ -50,6 +51,7 @@ public static class AdversarialMethods
         double beta = 5, double maskBeta = 0.05, AttackObjective? criterion = null, MaskNetwork? mask = null) =>
         new()
         {
-            Beta = beta, MaskBeta = maskBeta, Criterion = criterion ?? AttackObjectives.ConfidenceMargin(), Mask = mask ?? MaskNetwork.Small(),
+            Beta = beta, MaskBeta = maskBeta, Criterion = criterion ?? AttackObjectives.ConfidenceMargin(),
+            Mask = mask ?? MaskNetwork.Small(),
         };
 }

@@ -14,8 +14,8 @@ namespace Sparse.ML.Estimators;
 /// KL(p(x+δ) ‖ p(x̂)) + β₁·CE(f(x̂), y), with the stepped classifier in evaluation mode. δ ascends <see cref="Criterion"/>; objective and
 /// target of the inner attack do not count.</para>
 /// <para>History and progress tell the mean of M over an epoch as <c>meanMask</c> and the mask network's loss as <c>maskLoss</c>. A healthy
-/// mean lies between 0.3 and 0.95: near 0 the classifier hardly meets perturbations (lower <see cref="MaskBeta"/>), near 1 it meets full ones
-/// (raise it).</para>
+/// mean lies between 0.3 and 0.95: near 0 the classifier hardly meets perturbations (lower <see cref="MaskBeta"/>), near 1 it meets full
+/// ones (raise it).</para>
 /// <para>A step costs the inner attack, about 3 plain steps of the classifier and 2 of the mask network.</para>
 /// </remarks>
 public sealed record CalibratedTraining : AdversarialMethod

@@ -70,7 +70,8 @@ internal sealed class TrajectoryPolicy(
         (_steps, _refinements) = ((long)values["steps"]!, (int)values["refinements"]!);
         _bestAccuracy = (double)values["bestAccuracy"]!;
         if ((string)values["blocks"]! != string.Join(' ', _blocks))
-            throw new InvalidOperationException("The checkpoint belongs to a run with other Trajectories.Blocks; resume with the same function.");
+            throw new InvalidOperationException(
+                "The checkpoint belongs to a run with other Trajectories.Blocks; resume with the same function.");
         if (!tensors.ContainsKey("anchor.0")) return;
         (_anchor, _previous) = (Saved("anchor"), Saved("previous"));
         for (int k = 0; k < (int)values["displacements"]!; k++) _displacements.Add(Saved($"displacement.{k}"));

@@ -49,7 +49,8 @@ public sealed record WeightedOptimizationTrajectories
     /// <summary>Learning rate of the weights, above 0. <value>The default value is 0.1.</value></summary>
     public double LearningRate { get; init; } = 0.1;
 
-    /// <summary>Momentum of the weights, at least 0 and below 1; it starts at 0 in each pass. <value>The default value is 0.9.</value></summary>
+    /// <summary>Momentum of the weights, at least 0 and below 1; it starts at 0 in each pass.
+    /// <value>The default value is 0.9.</value></summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Value of all weights before a refinement: 0 is the start of the trajectory, 1 its end. From 0 to 1.
@@ -78,7 +79,8 @@ public sealed record WeightedOptimizationTrajectories
         errors.Require(Displacements >= 1, prefix + nameof(Displacements), "at least 1", Displacements);
         errors.Require(HoldOutSize >= 1, prefix + nameof(HoldOutSize), "at least 1", HoldOutSize);
         errors.Require(Rounds >= 1, prefix + nameof(Rounds), "at least 1", Rounds);
-        errors.Require(LearningRate is > 0 and < double.PositiveInfinity, prefix + nameof(LearningRate), "a finite number above 0", LearningRate);
+        errors.Require(LearningRate is > 0 and < double.PositiveInfinity, prefix + nameof(LearningRate),
+            "a finite number above 0", LearningRate);
         errors.Require(Momentum is >= 0 and < 1, prefix + nameof(Momentum), "at least 0 and below 1", Momentum);
         errors.Require(InitialWeight is >= 0 and <= 1, prefix + nameof(InitialWeight), "0 to 1", InitialWeight);
     }

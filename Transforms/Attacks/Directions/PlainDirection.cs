@@ -21,13 +21,16 @@ internal sealed record PlainDirection : AttackDirection
 
         public override Tensor At(GradientPoint point)
         {
-            var found = setup.Problem.Network.Gradient(point.Point, point.Transform,
-                logits => setup.Objective.Values(logits, setup.Labels));
+            AttackedNetwork network = setup.Problem.Network;
+            if (!setup.NeedsLogits || point.Transform is not null)
+                return setup.Problem.Region.Masked(network.GradientAlone(point.Point, point.Transform, Values));
+            InputGradient found = network.Gradient(point.Point, null, Values);
             found.Values.Dispose();
-            if (setup.NeedsLogits && point.Transform is null) Keep(ref _logits, found.Logits);
-            else found.Logits.Dispose();
+            Keep(ref _logits, found.Logits);
             return setup.Problem.Region.Masked(found.Gradient);
         }
+
+        private Tensor Values(Tensor logits) => setup.Objective.Values(logits, setup.Labels);
 
         public override void Dispose() => _logits?.Dispose();
     }

@@ -51,13 +51,14 @@ public sealed class AdversarialOptionTests
         ["Mask: expected a mask network such as MaskNetwork.Small(), got null"] = o => o.Method = Calibrated with { Mask = null! },
         ["Objective: expected null beside calibrated training, which weighs the cross-entropy of each example, got an objective"] =
             o => (o.Method, o.Objective) = (Calibrated, new CrossEntropyObjective()),
-        ["Image: expected the shape of the images that rows stand for, which the mask network 'small (16)' looks at (for features that are " +
-            "no images, Mask = MaskNetwork.Mlp()), got null"] = o => o.Method = AdversarialMethods.Calibrated(),
+        ["Image: expected the shape of the images that rows stand for, which the mask network 'small (16)' looks at (for features that " +
+            "are no images, Mask = MaskNetwork.Mlp()), got null"] = o => o.Method = AdversarialMethods.Calibrated(),
         ["FirstStepsAfterError: expected at least 0, got -1"] = o => o.Method = AdversarialMethods.Friendly(-1),
         ["LastStepsAfterError: expected at least FirstStepsAfterError, 2, got 1"] = o => o.Method = AdversarialMethods.Friendly(2, 1),
         ["InnerAttack.Epsilon: expected a finite number of at least 0, but it is -0.1."] =
             o => o.InnerAttack = o.InnerAttack with { Epsilon = -0.1 },
-        ["InnerAttack.Epsilon: expected at most the range of the features, 1, got 1.5"] = o => o.InnerAttack = Attacks.Pgd(1.5),
+        ["InnerAttack.Epsilon: expected at most 1, the L-infinity distance across the feature bounds, but it is 1.5."] =
+            o => o.InnerAttack = Attacks.Pgd(1.5),
         ["InnerAttack.Norm: expected a value, but it is null."] = o => o.InnerAttack = o.InnerAttack with { Norm = null! },
         ["InnerAttack.Steps: expected 1 to 1000000, but it is 0."] = o => o.InnerAttack = o.InnerAttack with { Steps = 0 },
         ["InnerAttack.RelativeStepSize: expected a finite number above 0, but it is 0."] =

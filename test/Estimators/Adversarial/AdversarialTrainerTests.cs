@@ -100,7 +100,8 @@ public sealed class AdversarialTrainerTests
     public void A_network_whose_output_has_no_gradient_by_its_input_is_refused()
     {
         RegisteredNetworks.Register("adversarial-test-blind", context => new Blind(context.InputShape[0], context.Outputs));
-        AssertFails<InvalidOperationException>(o => o.Network = Network.Registered("adversarial-test-blind"), null, "no gradient", "detach");
+        AssertFails<InvalidOperationException>(
+            o => o.Network = Network.Registered("adversarial-test-blind"), null, "no gradient", "detach");
     }
 
     [TestMethod]

@@ -128,7 +128,8 @@ public sealed class BatchAttackTests
         var module = Network.Mlp(16).Bind(12, 3).CreateModule(new RandomStreams(3));
         var values = new float[20 * 12];
         new RandomStream(5).FillUniform(values, 0, 1);
-        return (module, new(tensor(values, 20, 12), tensor([.. Enumerable.Range(0, 20).Select(row => (long)(row % 3))]), null, new long[20]));
+        Tensor labels = tensor([.. Enumerable.Range(0, 20).Select(row => (long)(row % 3))]);
+        return (module, new(tensor(values, 20, 12), labels, null, new long[20]));
     }
 
     private static Tensor Perturb(BatchAttack attack, nn.Module<Tensor, Tensor> module, TensorBatch batch)

@@ -27,7 +27,8 @@ internal static class RobustTraining
         return options;
     }
 
-    public static NetworkTransformer Fit(Action<AdversarialTrainerOptions>? change = null, IDataView? data = null, MLContext? context = null)
+    public static NetworkTransformer Fit(
+        Action<AdversarialTrainerOptions>? change = null, IDataView? data = null, MLContext? context = null)
     {
         context ??= new MLContext(1);
         return context.Sparse.Trainers.AdversarialNetwork(Options(change)).Fit(data ?? View(context));

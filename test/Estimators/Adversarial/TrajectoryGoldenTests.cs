@@ -11,7 +11,9 @@ namespace Sparse.ML.Estimators.Tests;
 public sealed class TrajectoryGoldenTests
 {
     private static IEnumerable<object[]> Cases =>
-        from row in Golden.Cases("adversarial", GoldenKinds.Trajectories) from form in new[] { "authors", "summed" } select new[] { row[0], form };
+        from row in Golden.Cases("adversarial", GoldenKinds.Trajectories)
+        from form in new[] { "authors", "summed" }
+        select new[] { row[0], form };
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
@@ -63,7 +65,8 @@ public sealed class TrajectoryGoldenTests
             InitialWeight = golden.InputDouble("alpha_init"), StepPerTensor = stepPerTensor,
         };
         Tensor[] stacked = [.. names.Select(name => Input(golden, $"delta.{name}"))];
-        IReadOnlyList<Tensor>[] displacements = [.. Enumerable.Range(0, count).Select(k => stacked.Select(all => all.select(0, k)).ToArray())];
+        IReadOnlyList<Tensor>[] displacements =
+            [.. Enumerable.Range(0, count).Select(k => stacked.Select(all => all.select(0, k)).ToArray())];
         int[] blocks = [.. names.Select(name => golden.Input("block_of").GetProperty(name).GetInt32())];
         // The library's own partition: a block for each layer.
         if (blocks.Distinct().Count() > 1) CollectionAssert.AreEqual(blocks, TrajectoryWeights.Blocks(names, options));

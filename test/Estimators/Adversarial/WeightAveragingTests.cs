@@ -52,7 +52,11 @@ public sealed class WeightAveragingTests
     public void Values_out_of_range_are_named()
     {
         var errors = new List<string>();
-        RobustTraining.Options(o => (o.ValidationFraction, o.EarlyStopping, o.WeightAveraging) = (0.2, new(), new() { Decay = 1, StartEpoch = -1 })).Validate(errors);
+        RobustTraining.Options(o =>
+        {
+            (o.ValidationFraction, o.EarlyStopping) = (0.2, new());
+            o.WeightAveraging = new() { Decay = 1, StartEpoch = -1 };
+        }).Validate(errors);
         Assert.HasCount(3, errors);
         Assert.AreEqual("WeightAveraging.Decay: expected null, or above 0 and below 1, got 1", errors[0]);
         Assert.AreEqual("WeightAveraging.StartEpoch: expected null or at least 0, got -1", errors[1]);
@@ -73,7 +77,11 @@ public sealed class WeightAveragingTests
         o.Policies.Add(() => new Training.Observer(state =>
         {
             using var scope = NewDisposeScope();
-            steps.Add([.. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray())]);
+            steps.Add(
+            [
+                .. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray()),
+            ]);
         }));
     });
 }

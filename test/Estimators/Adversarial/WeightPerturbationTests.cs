@@ -17,9 +17,12 @@ public sealed class WeightPerturbationTests
         using var scope = NewDisposeScope();
         GoldenCase golden = Golden.Load(name);
         using var module = Module(golden);
-        NamedParameter[] parameters = [.. Names.Select(key => new NamedParameter(key, (TorchSharp.Modules.Parameter)module.named_parameters().Single(pair => pair.name == key).parameter))];
-        using NetworkOptimizer optimizer = Optimizers.Sgd(golden.InputDouble("lr"), golden.InputDouble("momentum"), golden.InputDouble("weight_decay")).Create(parameters);
-        Tensor[] weights = [.. parameters.Select(parameter => (Tensor)parameter.Value)], moved = [.. weights.Where(weight => weight.dim() > 1)];
+        NamedParameter[] parameters = [.. module.named_parameters().Select(pair => new NamedParameter(pair.name, pair.parameter))];
+        CollectionAssert.AreEqual(Names, parameters.Select(parameter => parameter.Name).ToArray());
+        double rate = golden.InputDouble("lr"), decay = golden.InputDouble("weight_decay");
+        using NetworkOptimizer optimizer = Optimizers.Sgd(rate, golden.InputDouble("momentum"), decay).Create(parameters);
+        Tensor[] weights = [.. parameters.Select(parameter => (Tensor)parameter.Value)];
+        Tensor[] moved = [.. weights.Where(weight => weight.dim() > 1)];
         for (int step = 0; step < golden.InputDouble("steps"); step++)
         {
             using var perturbed = new PerturbedWeights(golden.InputDouble("gamma"));
@@ -37,12 +40,15 @@ public sealed class WeightPerturbationTests
 
     [TestMethod]
     [Covers(typeof(AdversarialTrainerOptions), nameof(AdversarialTrainerOptions.WeightPerturbation))]
-    [Covers(typeof(AdversarialWeightPerturbation), nameof(AdversarialWeightPerturbation.Gamma), nameof(AdversarialWeightPerturbation.WarmUpEpochs))]
+    [Covers(typeof(AdversarialWeightPerturbation), nameof(AdversarialWeightPerturbation.Gamma),
+        nameof(AdversarialWeightPerturbation.WarmUpEpochs))]
     public void Every_setting_trains_other_weights()
     {
         AdversarialWeightPerturbation?[] settings = [null, new(), new() { Gamma = 0.02 }, new() { WarmUpEpochs = 1 }];
-        Assert.HasCount(4, settings.Select(setting => string.Join(' ', RobustTraining.WeightsOf(o => o.WeightPerturbation = setting))).Distinct());
-        CollectionAssert.AreEqual(RobustTraining.WeightsOf(), RobustTraining.WeightsOf(o => o.WeightPerturbation = new() { WarmUpEpochs = 2 }));
+        Assert.HasCount(4, settings.Select(setting => string.Join(' ', Trained(setting))).Distinct());
+        CollectionAssert.AreEqual(RobustTraining.WeightsOf(), Trained(new() { WarmUpEpochs = 2 }));
+
+        static float[] Trained(AdversarialWeightPerturbation? setting) => RobustTraining.WeightsOf(o => o.WeightPerturbation = setting);
     }
 
     [TestMethod]
@@ -71,7 +77,8 @@ public sealed class WeightPerturbationTests
         o.Policies.Add(() => new Training.Observer(state =>
         {
             using var scope = NewDisposeScope();
-            Assert.IsLessThanOrEqualTo(0.26 * (12 * 16 + 16 * 3), MaskableWeights.Of(state.Module).Sum(weight => weight.Parameter.count_nonzero().ToInt64()));
+            long nonZero = MaskableWeights.Of(state.Module).Sum(weight => weight.Parameter.count_nonzero().ToInt64());
+            Assert.IsLessThanOrEqualTo(0.26 * (12 * 16 + 16 * 3), nonZero);
         }));
     }).Dispose();
 
@@ -81,7 +88,12 @@ public sealed class WeightPerturbationTests
         var errors = new List<string>();
         RobustTraining.Options(o => o.WeightPerturbation = new() { Gamma = 0, WarmUpEpochs = -1 }).Validate(errors);
         CollectionAssert.AreEqual(
-            new[] { "WeightPerturbation.Gamma: expected a finite number above 0, got 0", "WeightPerturbation.WarmUpEpochs: expected at least 0, got -1" }, errors);
+            new[]
+            {
+                "WeightPerturbation.Gamma: expected a finite number above 0, got 0",
+                "WeightPerturbation.WarmUpEpochs: expected at least 0, got -1",
+            },
+            errors);
     }
 
     private static Tensor Input(GoldenCase golden, string name) => golden.InputTensor(name).ToTensor();
