@@ -56,6 +56,7 @@ internal sealed class AttackedData : IDisposable
             foreach (AttackedBatch batch in pipeline.Read(prepared, columns, options.BatchSize, options.CancellationToken))
             {
                 using (batch)
+                using (NewDisposeScope())
                 {
                     int count = (int)Math.Min(batch.Count, (options.MaximumRows ?? int.MaxValue) - (long)numbers.Count);
                     inputs.Add(batch.Inputs.narrow(0, 0, count).clone().DetachFromDisposeScope());

@@ -24,7 +24,11 @@ internal sealed record AttackedSet(nn.Module<Tensor, Tensor> Network, Tensor Inp
 
     public int Count => (int)Inputs.shape[0];
 
-    public int[] LabelArray() => [.. Labels.cpu().data<long>().ToArray().Select(label => (int)label)];
+    public int[] LabelArray()
+    {
+        using var scope = NewDisposeScope();
+        return [.. Labels.cpu().data<long>().ToArray().Select(label => (int)label)];
+    }
 
     /// <summary>Lowest and highest value that any feature may take.</summary>
     public (double Lower, double Upper) Range
