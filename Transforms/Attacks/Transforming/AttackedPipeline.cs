@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
-using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
@@ -75,14 +74,6 @@ internal sealed class AttackedPipeline
         }
 
         if (count > 0) yield return Batch(rows, count);
-    }
-
-    /// <summary>Attacks a batch, alone on the network: waits for the attacks of other threads; scoring may go on.</summary>
-    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public Tensor Perturb(Attack attack, Tensor inputs, Tensor labels, AttackContext context)
-    {
-        using NetworkModel.AttackUse use = Model.UseForAttack();
-        return attack.Perturb(Model.Module, inputs, labels, context);
     }
 
     private AttackedBatch Batch(AttackedRows rows, int count) => new(

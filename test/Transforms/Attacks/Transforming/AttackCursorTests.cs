@@ -68,6 +68,20 @@ public sealed class AttackCursorTests : IDisposable
     }
 
     [TestMethod]
+    public void Attacks_OnOneNetwork_WaitForEachOther()
+    {
+        var watch = new WatchfulModule(Models.Features, 3);
+        RegisteredNetworks.Register(Registered, _ => watch);
+        using var stage = new NetworkTransformer(_context, Models.Create(
+            Network.Registered(Registered, Models.Features) with { Outputs = 3 }, Models.ThreeNames));
+        IDataView data = _context.Data.TakeRows(_data, 8);
+        AttackTransformer[] attacks = [.. Enumerable.Range(0, 4).Select(_ =>
+            _context.Sparse.Transforms.Attack(stage, Attacks.Pgd(0.1, 5)).Fit(data))];
+        Parallel.ForEach(attacks, attack => Attacked.Features(attack.Transform(data)));
+        Assert.AreEqual(1, watch.MostAtATime);
+    }
+
+    [TestMethod]
     public void Attack_RunsOnlyWhenAPerturbedColumnIsRead_AndABlockAtATime()
     {
         var counter = new CountingModule(Models.Features, 3);
