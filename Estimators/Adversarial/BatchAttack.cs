@@ -46,6 +46,6 @@ internal sealed record BatchAttack(GradientAttack Attack, FeatureBounds Bounds, 
         Tensor clean = Image is { } image ? batch.Features.reshape(count, image.Channels, image.Height, image.Width) : batch.Features;
         var network = new AttackedNetwork(module, batch.Features.shape[1..], null, Cancellation);
         var region = AttackRegion.Create(clean, Bounds, null, Attack.Norm, Attack.Epsilon);
-        return new(network, region, batch.Labels, new BatchDraws(generator, count)) { TrustsLabels = true };
+        return new(network, region, batch.Labels, new BatchDraws(generator, count));
     }
 }

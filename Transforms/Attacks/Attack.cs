@@ -60,6 +60,7 @@ public abstract record Attack
         using var state = new NetworkState(network, context.TrainingMode);
         AttackProblem problem = AttackInput.Problem(this, network, inputs, labels, context);
         Tensor result = problem.Region.Finish(Run(problem));
+        context.CancellationToken.ThrowIfCancellationRequested();
         if (!result.isfinite().all().ToBoolean())
         {
             throw new InvalidOperationException(

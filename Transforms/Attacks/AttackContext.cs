@@ -57,7 +57,7 @@ public sealed record AttackContext
     /// <value>The default value is null.</value>
     public AttackCost? Cost { get; init; }
 
-    /// <summary>Stops the attack before its next pass through the network.</summary>
+    /// <summary>Stops the attack before its next pass through the network, or at its end.</summary>
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -38,7 +38,10 @@ internal static class AttackInput
     {
         Tensor clean = Shaped(inputs.detach(), context);
         Tensor? mask = context.Mask is { } given ? given.to(clean.device).ne(0).expand(inputs.shape).reshape(clean.shape) : null;
-        var attacked = new AttackedNetwork(network, inputs.shape[1..], context.Cost, context.CancellationToken);
+        var attacked = new AttackedNetwork(network, inputs.shape[1..], context.Cost, context.CancellationToken)
+        {
+            LargestClass = Math.Max(labels.max().ToInt64(), context.Targets?.max().ToInt64() ?? -1),
+        };
         var region = AttackRegion.Create(clean, context.Bounds, mask, attack.Norm, attack.Epsilon);
         return new(attacked, region, labels.to(clean.device), new SampleDraws(context, clean.shape[0]))
         {

@@ -12,9 +12,6 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
     /// <summary>Starting points that the caller gave.</summary>
     public Tensor? StartPoints { get; init; }
 
-    /// <summary>Whether the labels are known to be the network's classes, so that no pass has to show it.</summary>
-    public bool TrustsLabels { get; init; }
-
     public Tensor Clean => Region.Clean;
 
     public long Count => Labels.shape[0];
@@ -25,7 +22,6 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
         long[] numbers = rows.cpu().data<long>().ToArray();
         return new(Network, Region.Select(rows), Labels.index_select(0, rows), Draws.Select(numbers))
         {
-            TrustsLabels = TrustsLabels,
             Targets = Targets?.index_select(0, rows),
             StartPoints = StartPoints?.index_select(0, rows),
         };
@@ -40,31 +36,12 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
             .Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
 
     /// <summary>The labels as an objective sees them; passes the clean inputs only when something depends on their logits.</summary>
-    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
-    public AttackLabels Describe(TargetClass? target, AttackObjective objective) =>
-        TrustsLabels && target is null && !objective.UsesCleanLogits
-            ? new(Labels, null, empty([0], Clean.dtype, Clean.device))
-            : Describe(target, Network.Logits(Clean));
+    public AttackLabels Describe(TargetClass? target, AttackObjective objective) => target is null && !objective.UsesCleanLogits
+        ? new(Labels, null, empty([0], Clean.dtype, Clean.device))
+        : Describe(target, Network.Logits(Clean));
 
     /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
-    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
-    public AttackLabels Describe(TargetClass? target, Tensor cleanLogits)
-    {
-        CheckClasses(cleanLogits);
-        return new(Labels, target?.Choose(this, cleanLogits), cleanLogits);
-    }
-
-    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
-    public void CheckClasses(Tensor cleanLogits)
-    {
-        long classes = cleanLogits.shape[1];
-        foreach (Tensor? given in (Tensor?[])[Labels, Targets])
-        {
-            if (given is null || given.max().ToInt64() < classes) continue;
-            throw new ArgumentException(
-                $"The network has {classes} classes, but class {given.max().ToInt64()} is among the labels or targets.");
-        }
-    }
+    public AttackLabels Describe(TargetClass? target, Tensor cleanLogits) => new(Labels, target?.Choose(this, cleanLogits), cleanLogits);
 
     /// <summary>Which examples an attack has fooled: another class than the label wins, or the target does.</summary>
     public static Tensor Fooled(Tensor logits, AttackLabels labels) => labels.Targets is { } targets

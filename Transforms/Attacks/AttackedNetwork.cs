@@ -8,6 +8,9 @@ namespace Sparse.ML.Transforms;
 internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] exampleShape, AttackCost? cost,
     CancellationToken cancellation)
 {
+    /// <summary>Largest class among labels and targets, which the first pass compares with the network's classes; −1 compares nothing.</summary>
+    public long LargestClass { get; init; } = -1;
+
     /// <summary>Logits without a gradient.</summary>
     public Tensor Logits(Tensor inputs)
     {
@@ -72,7 +75,13 @@ internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] 
         cost?.AddQueries(count);
         Tensor logits = network.forward(inputs.dim() == exampleShape.Length + 1 ? inputs : inputs.reshape([count, .. exampleShape]));
         long[] shape = logits.shape;
-        if (shape.Length == 2 && shape[0] == count && shape[1] >= 2) return logits;
+        if (shape.Length == 2 && shape[0] == count && shape[1] >= 2)
+        {
+            if (LargestClass < shape[1]) return logits;
+            throw new ArgumentException(
+                $"The network has {shape[1]} classes, but class {LargestClass} is among the labels or targets.");
+        }
+
         throw new InvalidOperationException(
             $"An attack needs a classifier with logits [{count}, classes] of at least 2 classes, " +
             $"but the network returned [{string.Join(", ", shape)}].");

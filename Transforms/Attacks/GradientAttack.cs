@@ -129,7 +129,7 @@ public sealed record GradientAttack : Attack
     }
 
     private Tensor Next(AttackProblem problem, DirectionRun direction, Tensor point, int iteration, double step) =>
-        problem.Region.Project(Norm.Steepest(direction.At(new(point, iteration)), LengthGuard).mul(step).add(point));
+        problem.Region.Project(Norm.Steepest(direction.At(new(point, iteration)), LengthGuard).mul_(step).add_(point));
 
     private Tensor ValuesAt(AttackProblem problem, AttackLabels labels, Tensor point) =>
         Objective.Values(problem.Network.Logits(point), labels);

@@ -76,7 +76,6 @@ public sealed record AutoAttack : Attack
     internal override Tensor Run(AttackProblem problem)
     {
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
-        problem.CheckClasses(cleanLogits);
         (long[] predictions, double[] margins) = AutoAttackLedger.Judge(cleanLogits, problem.Labels);
         var ledger = new AutoAttackLedger(problem.Labels.cpu().data<long>().ToArray(), predictions, margins);
         Tensor result = problem.Clean.clone();

@@ -20,12 +20,14 @@ internal sealed class AutoAttackEvaluation(AutoAttack attack, nn.Module<Tensor, 
     };
 
     private IReadOnlyList<Attack> _members = [];
+    private long _largestClass = -1;
 
     public AutoAttackResult Run()
     {
         AutoAttackInput.Check(attack, inputs, labels, options, _context);
         options.CancellationToken.ThrowIfCancellationRequested();
         _members = attack.Members;
+        if (labels.numel() > 0) _largestClass = labels.max().ToInt64();
         using var mode = new NetworkState(network, false);
         AutoAttackStateFile? file = options.StatePath is { } path
             ? new(path, AutoAttackDigest.Of(attack, network, inputs, labels, options)) : null;
@@ -53,8 +55,6 @@ internal sealed class AutoAttackEvaluation(AutoAttack attack, nn.Module<Tensor, 
             using var scope = NewDisposeScope();
             using var guard = no_grad();
             Tensor batch = labels.narrow(0, first, count).to(inputs.device), logits = Logits(inputs.detach().narrow(0, first, count), null);
-            if (batch.max().ToInt64() is long highest && highest >= logits.shape[1])
-                throw new ArgumentException($"The network has {logits.shape[1]} classes, but class {highest} is among the labels.");
             var judged = AutoAttackLedger.Judge(logits, batch);
             predictions.AddRange(judged.Predictions);
             margins.AddRange(judged.Margins);
@@ -172,7 +172,7 @@ internal sealed class AutoAttackEvaluation(AutoAttack attack, nn.Module<Tensor, 
     }
 
     private Tensor Logits(Tensor batch, AttackCost? cost) =>
-        new AttackedNetwork(network, inputs.shape[1..], cost, options.CancellationToken).Logits(batch);
+        new AttackedNetwork(network, inputs.shape[1..], cost, options.CancellationToken) { LargestClass = _largestClass }.Logits(batch);
 
     private AutoAttackStage Describe(AutoAttackState state, int stage)
     {

@@ -29,7 +29,7 @@ public abstract class AttackNorm
     /// <summary>Whether the ball is a box, so that it and the feature bounds make one box.</summary>
     internal abstract bool IsBox { get; }
 
-    /// <summary>Direction of unit size that a linear function rises along fastest.</summary>
+    /// <summary>Direction of unit size that a linear function rises along fastest, a new tensor.</summary>
     /// <param name="gradient">[batch, ...].</param>
     /// <param name="guard">Added to a length before dividing by it.</param>
     internal abstract Tensor Steepest(Tensor gradient, double guard);

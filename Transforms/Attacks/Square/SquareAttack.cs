@@ -51,7 +51,6 @@ public sealed record SquareAttack : Attack
     internal override Tensor Run(AttackProblem problem)
     {
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
-        problem.CheckClasses(cleanLogits);
         Tensor result = problem.Clean.clone();
         Tensor open = SquareRun.Margin(cleanLogits, problem.Labels).gt(0);
         for (int run = 0; run < Restarts; run++)

@@ -138,7 +138,7 @@ public sealed class EveryAttackTests
         var (module, inputs, labels) = Setting(network);
         using var disposed = module;
         double[][] state = State(module);
-        var failing = new FailingNetwork(module, passes: 1);
+        var failing = new FailingNetwork(module, passes: 0);
         Attack made = AttackTable.Attack(attack, norm, AttackTable.Epsilon(norm));
         Assert.Throws<NotSupportedException>(() => made.Perturb(failing, inputs, labels, new() { TrainingMode = true }));
         Assert.IsTrue(module.training && module.parameters().All(parameter => parameter.requires_grad));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms.Tests;
 
-/// <summary>Fails after some passes, as an operation that runs out of memory would.</summary>
+/// <summary>Fails at the end of the pass after some others, as an operation that runs out of memory would.</summary>
 internal sealed class FailingNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> _inner;
@@ -15,6 +15,9 @@ internal sealed class FailingNetwork : nn.Module<Tensor, Tensor>
         register_module("inner", inner);
     }
 
-    public override Tensor forward(Tensor input) =>
-        _passes-- > 0 ? _inner.forward(input) : throw new NotSupportedException("The network fails.");
+    public override Tensor forward(Tensor input)
+    {
+        Tensor result = _inner.forward(input);
+        return _passes-- > 0 ? result : throw new NotSupportedException("The network fails.");
+    }
 }
