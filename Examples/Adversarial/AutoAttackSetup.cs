@@ -38,8 +38,7 @@ internal static class AutoAttackSetup
     [
         .. Models.SelectMany(Order),
         .. Models.Select(model => new Claim("saved and loaded", new(model, Changed), null, 0, RelationBound.AtMost)),
-        .. Models.Select(model => new Claim(
-            "attacked by pipeline", new(model, ThroughPipeline), new(model, FigureOf(Pgd)), -Slack, RelationBound.AtMost)),
+        .. Models.SelectMany(SameByPipeline),
         new("robust training", new(Robust, AutoAttack), new(Plain, AutoAttack), 10),
         new("robust training", new(SparseRobust, AutoAttack), new(Plain, AutoAttack), 10),
         new("sparsity", new(SparseRobust, Kept), null, 100 * Density + 0.5, RelationBound.AtMost),
@@ -75,4 +74,10 @@ internal static class AutoAttackSetup
         string[] figures = [Clean, .. WeakAttacks.Select(FigureOf), AutoAttack];
         return figures.Zip(figures.Skip(1), (weaker, stronger) => new Claim("order", new(model, weaker), new(model, stronger), Slack));
     }
+
+    private static IEnumerable<Claim> SameByPipeline(string model) =>
+    [
+        new("attacked by pipeline", new(model, ThroughPipeline), new(model, FigureOf(Pgd)), Slack),
+        new("attacked by pipeline", new(model, ThroughPipeline), new(model, FigureOf(Pgd)), -Slack, RelationBound.AtMost),
+    ];
 }
