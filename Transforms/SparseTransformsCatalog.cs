@@ -70,5 +70,22 @@ public sealed class SparseTransformsCatalog
         int hops = 2, GraphNormalization normalization = GraphNormalization.Symmetric, string outputColumnName = "PropagatedFeatures", GraphColumns? columns = null) =>
         new(Context, new PropagatedFeatures(outputColumnName, columns ?? new GraphColumns(), hops, normalization));
 
+    /// <summary>
+    /// Perturbs the features of every row by an attack on a trained network, lazily and in batches. The model stays the caller's.
+    /// </summary>
+    /// <param name="model">A fitted chain with one network of Sparse.ML, whose earlier stages are run first, or the network's stage
+    /// alone.</param>
+    /// <param name="attack">The attack; ready-made ones stand in <see cref="Attacks"/>.</param>
+    /// <param name="options">Columns, constraints and batches; null means the defaults.</param>
+    /// <exception cref="ArgumentException">The model has no network or several, or was loaded and not restored; the attack or the options
+    /// are invalid, in which case the message lists what is wrong.</exception>
+    /// <example><code>
+    /// AttackTransformer attack = ml.Sparse.Transforms.Attack(model, Attacks.Pgd(8 / 255.0)).Fit(test);
+    /// IDataView attacked = attack.Transform(test);
+    /// var metrics = ml.MulticlassClassification.Evaluate(attack.Network.Transform(attacked));
+    /// </code></example>
+    public AttackEstimator Attack(ITransformer model, Attack attack, AttackTransformerOptions? options = null) =>
+        new(Context, model, attack, options);
+
     private static GraphColumns Structure => new() { Features = null };
 }

@@ -41,7 +41,8 @@ public static class AdversarialLosses
     /// <param name="beta">Weight β of the divergence, at least 0.</param>
     /// <returns>A scalar.</returns>
     public static Tensor Mart(Tensor clean, Tensor perturbed, Tensor labels, double beta = 6) =>
-        CrossEntropy.Mean(perturbed, labels).add(Margin(perturbed, labels).mean()).add(WeightedDivergence(clean, perturbed, labels).mean().mul(beta));
+        CrossEntropy.Mean(perturbed, labels).add(Margin(perturbed, labels).mean())
+            .add(WeightedDivergence(clean, perturbed, labels).mean().mul(beta));
 
     /// <summary>The margin term of MART for each example, shape [batch]: −log(1.0001 − max p_k(perturbed), k ≠ y).</summary>
     /// <param name="perturbed">Logits of perturbed inputs, shape [batch, classes].</param>
@@ -62,7 +63,8 @@ public static class AdversarialLosses
         return logits.detach().masked_fill(isLabel, double.NegativeInfinity).argmax(1);
     }
 
-    /// <summary>The weighted divergence of MART for each example, shape [batch]: KL(p(clean) ‖ p(perturbed))·(1.0000001 − p_y(clean)).</summary>
+    /// <summary>The weighted divergence of MART for each example, shape [batch]:
+    /// KL(p(clean) ‖ p(perturbed))·(1.0000001 − p_y(clean)).</summary>
     /// <param name="clean">Logits of clean inputs, shape [batch, classes].</param>
     /// <param name="perturbed">Logits of perturbed inputs, shape [batch, classes].</param>
     /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
@@ -70,9 +72,39 @@ public static class AdversarialLosses
     {
         Tensor probabilities = clean.softmax(1);
         Tensor ratio = clean.log_softmax(1).sub(perturbed.softmax(1).add(SmallestProbability).log());
-        Tensor trueProbability = probabilities.gather(1, labels.unsqueeze(1)).squeeze(1);
-        return probabilities.mul(ratio).sum(1).mul(trueProbability.neg().add(WeightOffset));
+        return probabilities.mul(ratio).sum(1).mul(Doubt(clean, labels));
     }
+
+    /// <summary>1.0000001 − p_y of each example, shape [batch]: how little the network believes in the label.</summary>
+    /// <param name="logits">Shape [batch, classes].</param>
+    /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
+    public static Tensor Doubt(Tensor logits, Tensor labels) =>
+        logits.softmax(1).gather(1, labels.unsqueeze(1)).squeeze(1).neg().add(WeightOffset);
+
+    /// <summary>
+    /// The classifier's loss of calibrated training: the batch mean of
+    /// β·KL(p(clean) ‖ p(calibrated)) + (1.0000001 − p_y(clean))·CE(clean, y). Huang et al.: Calibrated Adversarial Training,
+    /// arXiv:2110.00623.
+    /// </summary>
+    /// <param name="clean">Logits of clean inputs, shape [batch, classes].</param>
+    /// <param name="calibrated">Logits of inputs with scaled perturbations, shape [batch, classes].</param>
+    /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
+    /// <param name="beta">Weight β of the divergence, at least 0.</param>
+    /// <returns>A scalar.</returns>
+    public static Tensor Calibrated(Tensor clean, Tensor calibrated, Tensor labels, double beta = 5) =>
+        Divergence(clean, calibrated).mean().mul(beta).add(CrossEntropy.PerExample(clean, labels).mul(Doubt(clean, labels)).mean());
+
+    /// <summary>
+    /// The mask network's loss of calibrated training: the batch mean of KL(p(perturbed) ‖ p(calibrated)) + β₁·CE(calibrated, y).
+    /// Huang et al.: Calibrated Adversarial Training, arXiv:2110.00623.
+    /// </summary>
+    /// <param name="perturbed">Logits of inputs with full perturbations, shape [batch, classes].</param>
+    /// <param name="calibrated">Logits of inputs with scaled perturbations, shape [batch, classes].</param>
+    /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
+    /// <param name="maskBeta">Weight β₁ of the cross-entropy, at least 0.</param>
+    /// <returns>A scalar.</returns>
+    public static Tensor CalibrationMask(Tensor perturbed, Tensor calibrated, Tensor labels, double maskBeta = 0.05) =>
+        Divergence(perturbed, calibrated).add(CrossEntropy.PerExample(calibrated, labels).mul(maskBeta)).mean();
 
     /// <summary>The mean over a batch, by its example weights when it has any.</summary>
     internal static Tensor Mean(Tensor perExample, TensorBatch batch) =>

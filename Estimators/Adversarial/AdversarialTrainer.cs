@@ -7,10 +7,12 @@ namespace Sparse.ML.Estimators;
 /// <para>Columns as with <see cref="SparseTrainer"/>. All features lie within the options' bounds, 0 to 1 unless set otherwise, and so do
 /// the perturbed inputs; normalisation to mean 0 belongs into the network.</para>
 /// <para>A step costs about one plain step for every step of the inner attack, and one more. The training accuracy of progress and
-/// history is that of the logits the loss begins with: of perturbed inputs for PGD-AT and MART, of clean ones for TRADES.</para>
+/// history is that of the logits the loss begins with: of perturbed inputs for PGD-AT, FAT and MART, of clean ones for TRADES and
+/// calibrated training.</para>
 /// <para>The clean objective, with its class weights, label smoothing or <see cref="TrainerOptions.Objective"/>, takes the place of the
-/// cross-entropy in the method's loss; the inner attack uses the plain cross-entropy or divergence.</para>
-/// <para>The methods and their papers are listed at <see cref="AdversarialMethods"/>; they combine with any <see cref="SparseMethod"/>.</para>
+/// cross-entropy in the method's loss; the inner attack maximises its own objective.</para>
+/// <para>The methods and their papers are listed at <see cref="AdversarialMethods"/>; they combine with any
+/// <see cref="SparseMethod"/>.</para>
 /// </remarks>
 public sealed class AdversarialTrainer : NetworkTrainer
 {
@@ -32,21 +34,18 @@ public sealed class AdversarialTrainer : NetworkTrainer
 
     private protected override IEnumerable<Func<TrainingPolicy>> MethodPolicies(TrainerOptions options)
     {
-        if (((AdversarialTrainerOptions)options).Trajectories is { } trajectories)
+        var adversarial = (AdversarialTrainerOptions)options;
+        // First: a mask network learns from the classifier as it steps, not as a refinement leaves it.
+        if (adversarial.Method.Policy(adversarial) is { } create) yield return create;
+        if (adversarial.Trajectories is { } trajectories)
             yield return () => new TrajectoryPolicy(trajectories, options.Augmentation, options.CancellationToken);
-        if (((AdversarialTrainerOptions)options).WeightAveraging is { } averaging)
+        if (adversarial.WeightAveraging is { } averaging)
             yield return () => new WeightAveragingPolicy(averaging, options.Augmentation, options.CancellationToken);
     }
 
     private protected override TrainingPolicy? FirstPolicy(TrainerOptions options) =>
         ((AdversarialTrainerOptions)options).WeightPerturbation is null ? null : new WeightPerturbationPolicy();
 
-    private protected override TrainingObjective CreateObjective(TrainerOptions options)
-    {
-        var adversarial = (AdversarialTrainerOptions)options;
-        return new AdversarialObjective(adversarial.Method, adversarial.Attack(), base.CreateObjective(options), options.FeatureColumnName)
-        {
-            ValidatesRobustly = adversarial.ValidateRobustly, WeightPerturbation = adversarial.WeightPerturbation,
-        };
-    }
+    private protected override TrainingObjective CreateObjective(TrainerOptions options) =>
+        new AdversarialObjective((AdversarialTrainerOptions)options, base.CreateObjective(options));
 }

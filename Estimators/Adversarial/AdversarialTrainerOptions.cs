@@ -1,41 +1,50 @@
+using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
+
 namespace Sparse.ML.Estimators;
 
-/// <summary>Options of <see cref="AdversarialTrainer"/>. ε and step size are in units of the features: 8/255 for pixels from 0 to 1.</summary>
+/// <summary>
+/// Options of <see cref="AdversarialTrainer"/>. ε and step size are in units of the features: 8/255 for pixels from 0 to 1.
+/// </summary>
+/// <example><code>
+/// var options = new AdversarialTrainerOptions
+/// {
+///     Network = Network.SmallConvNet(new(1, 28, 28)), Method = AdversarialMethods.Trades(),
+///     InnerAttack = Attacks.Pgd(0.1, steps: 7, stepSize: 0.025),
+/// };
+/// </code></example>
 public sealed class AdversarialTrainerOptions : TrainerOptions
 {
-    // The papers' step of 2/255 for ε = 8/255.
-    private const double StepShare = 0.25;
-
-    /// <summary>Form of adversarial training. <value>The default is PGD-AT.</value></summary>
+    /// <summary>Form of adversarial training. <value>The default value is PGD-AT.</value></summary>
     public AdversarialMethod Method { get; set; } = AdversarialMethods.Pgd();
 
-    /// <summary>Largest norm of the perturbation of one example, above 0. <value>The default value is 8/255.</value></summary>
-    public double Epsilon { get; set; } = 8 / 255.0;
+    /// <summary>
+    /// The attack on each batch: norm, ε, steps, step size and direction of the inner maximisation. Start and objective count where the
+    /// method has none of its own, as <see cref="AdversarialMethods"/> tells. Epsilon is at most the range of the features, and a target
+    /// is one that the attack chooses itself. <value>The default is PGD with ε 8/255 in the maximum norm, 10 steps of 2/255 and a uniform
+    /// start.</value>
+    /// </summary>
+    public GradientAttack InnerAttack { get; set; } = Attacks.Pgd(8 / 255.0, steps: 10, stepSize: 2 / 255.0);
 
-    /// <summary>Norm that <see cref="Epsilon"/> is measured in. <value>The default value is LInfinity.</value></summary>
-    public PerturbationNorm Norm { get; set; }
-
-    /// <summary>Steps of the inner attack, 1 to 10,000. <value>The default value is 10.</value></summary>
-    public int Steps { get; set; } = 10;
-
-    /// <summary>Size of a step of the inner attack, above 0; null for a quarter of <see cref="Epsilon"/>. <value>The default value is null.</value></summary>
-    public double? StepSize { get; set; }
-
-    /// <summary>Smallest value that a perturbed feature may take, finite; all features lie at or above it. <value>The default value is 0.</value></summary>
-    public double FeatureMinimum { get; set; }
-
-    /// <summary>Largest value that a perturbed feature may take, finite; all features lie at or below it. <value>The default value is 1.</value></summary>
-    public double FeatureMaximum { get; set; } = 1;
+    /// <summary>Values that perturbed features may take; all features lie within. <value>The default is 0 to 1.</value></summary>
+    public FeatureBounds Bounds { get; set; } = FeatureBounds.Pixels;
 
     /// <summary>
-    /// Whether the inner attack runs with batch statistics and dropout, as some of the papers' releases do: its passes then enter the
-    /// running statistics of batch normalisation. <value>The default value is false.</value>
+    /// Shape of the images that rows stand for, for mask networks and attacks that look at images; null takes that of the network, if it
+    /// is one for images. <value>The default value is null.</value>
+    /// </summary>
+    public ImageShape? Image { get; set; }
+
+    /// <summary>
+    /// Whether the inner attack runs with batch statistics and dropout, as some of the papers' releases do; the running statistics of
+    /// batch normalisation do not take its passes in. <value>The default value is false.</value>
     /// </summary>
     public bool AttackInTrainingMode { get; set; }
 
     /// <summary>
-    /// Whether validation loss and accuracy, and so the best epoch, are those of attacked validation rows (PGD on the cross-entropy with
-    /// the same norm, ε, steps and step size) rather than of clean ones. <value>The default value is true.</value>
+    /// Whether validation loss and accuracy, and so the best epoch, are those of attacked validation rows rather than of clean ones: PGD
+    /// on the cross-entropy from a uniform start with the inner attack's norm, ε, steps and step size.
+    /// <value>The default value is true.</value>
     /// </summary>
     public bool ValidateRobustly { get; set; } = true;
 
@@ -57,40 +66,60 @@ public sealed class AdversarialTrainerOptions : TrainerOptions
     /// </summary>
     public WeightAveraging? WeightAveraging { get; set; }
 
-    /// <inheritdoc/>
-    internal override string MethodText => FormattableString.Invariant(
-        $"{Method}; {Attack()}; robust validation {ValidateRobustly}; {SparseMethod?.ToString() ?? "dense"}; {Trajectories?.ToString() ?? "no trajectories"}; ") +
-        $"{WeightPerturbation?.ToString() ?? "unmoved weights"}; {WeightAveraging?.ToString() ?? "no averaging"}";
+    /// <summary>The images that rows stand for; null for plain features.</summary>
+    internal ImageShape? AttackedImage => Image ?? NetworkImage;
 
-    /// <summary>The inner attack that the options describe.</summary>
-    internal InnerAttack Attack() =>
-        new(Norm, Epsilon, StepSize ?? Epsilon * StepShare, Steps, FeatureMinimum, FeatureMaximum) { TrainingMode = AttackInTrainingMode };
+    /// <inheritdoc/>
+    internal override string MethodText => string.Join("; ",
+        Method, InnerAttack, $"bounds {Bounds}", AttackedImage?.ToString() ?? "no image", $"attack in training mode {AttackInTrainingMode}",
+        $"robust validation {ValidateRobustly}", SparseMethod?.ToString() ?? "dense", Trajectories?.ToString() ?? "no trajectories",
+        WeightPerturbation?.ToString() ?? "unmoved weights", WeightAveraging?.ToString() ?? "no averaging");
+
+    private ImageShape? NetworkImage =>
+        Network?.InputShape is [var channels, var height, var width] ? new((int)channels, (int)height, (int)width) : null;
 
     /// <inheritdoc/>
     internal override void Validate(ICollection<string> errors)
     {
         base.Validate(errors);
         errors.Require(Method is not null, nameof(Method), "a method such as AdversarialMethods.Pgd()", Method);
-        Method?.Validate(errors);
-        double range = FeatureMaximum - FeatureMinimum;
-        bool bounded = double.IsFinite(range) && range > 0;
-        errors.Require(double.IsFinite(FeatureMinimum), nameof(FeatureMinimum), "a finite number", FeatureMinimum);
-        errors.Require(bounded || !double.IsFinite(FeatureMinimum), nameof(FeatureMaximum), "a finite number above FeatureMinimum", FeatureMaximum);
-        errors.Require(Epsilon > 0 && double.IsFinite(Epsilon), nameof(Epsilon), "a finite number above 0", Epsilon);
-        errors.Require(!bounded || Norm != PerturbationNorm.LInfinity || !(Epsilon > range), nameof(Epsilon), $"at most the range of the features, {range}", Epsilon);
-        errors.Require(Enum.IsDefined(Norm), nameof(Norm), "LInfinity or L2", Norm);
-        errors.Require(Steps is >= 1 and <= 10_000, nameof(Steps), "1 to 10000", Steps);
-        errors.Require(StepSize is null or (> 0 and < double.PositiveInfinity), nameof(StepSize), "null or a finite number above 0", StepSize);
+        errors.Require(InnerAttack is not null, nameof(InnerAttack), "an attack such as Attacks.Pgd(8 / 255.0)", InnerAttack);
+        errors.Require(Bounds is not null, nameof(Bounds), "bounds such as FeatureBounds.Pixels", Bounds);
+        errors.Require(Image is null || NetworkImage is null || Image == NetworkImage, nameof(Image),
+            $"null or the images of the network, {NetworkImage}", Image);
+        int before = errors.Count;
+        Method?.Validate(this, errors);
+        // What a method with mistakes makes of the attack would report them again.
+        if (Method is not null && InnerAttack is not null && errors.Count == before)
+            ValidateAttack(Method.Attack(InnerAttack, 0, Epochs), errors);
         SparseMethod?.Validate(errors);
+        ValidatePolicies(errors);
+    }
+
+    private void ValidateAttack(GradientAttack attack, ICollection<string> errors)
+    {
+        foreach (string error in attack.Errors().All) errors.Add($"{nameof(InnerAttack)}.{error}");
+        errors.Require(attack.Target != TargetClass.Given, $"{nameof(InnerAttack)}.{nameof(attack.Target)}",
+            "null or a class that the attack chooses itself", "given ones, which rows do not have");
+        // The width in L2 depends on the number of features; it is checked when they are known.
+        if (Bounds is null || attack.Norm != AttackNorm.LInfinity) return;
+        var range = new AttackErrors();
+        AttackInput.CheckEpsilon(range, attack, Bounds, 1);
+        foreach (string error in range.All) errors.Add($"{nameof(InnerAttack)}.{error}");
+    }
+
+    private void ValidatePolicies(ICollection<string> errors)
+    {
         Trajectories?.Validate(errors, $"{nameof(Trajectories)}.");
+        WeightPerturbation?.Validate(errors, $"{nameof(WeightPerturbation)}.");
+        WeightAveraging?.Validate(errors, $"{nameof(WeightAveraging)}.");
         bool validates = ValidationSet is not null || ValidationFraction > 0;
         errors.Require(Trajectories is null || validates, nameof(Trajectories),
             "held-out rows by ValidationFraction or ValidationSet", "set without them");
         errors.Require(Trajectories is null || EarlyStopping is null, nameof(EarlyStopping),
             "null beside Trajectories, whose result is the last refinement", EarlyStopping);
-        WeightPerturbation?.Validate(errors, $"{nameof(WeightPerturbation)}.");
-        WeightAveraging?.Validate(errors, $"{nameof(WeightAveraging)}.");
-        errors.Require(WeightAveraging is null || Trajectories is null, nameof(WeightAveraging), "null beside Trajectories", "set together with them");
+        errors.Require(WeightAveraging is null || Trajectories is null, nameof(WeightAveraging),
+            "null beside Trajectories", "set together with them");
         errors.Require(WeightAveraging is null || EarlyStopping is null, nameof(EarlyStopping),
             "null beside WeightAveraging, whose result is the average at the end", EarlyStopping);
     }

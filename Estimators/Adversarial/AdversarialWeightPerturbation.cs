@@ -10,10 +10,12 @@ namespace Sparse.ML.Estimators;
 /// </remarks>
 public sealed record AdversarialWeightPerturbation
 {
-    /// <summary>Size γ of the perturbation relative to the norm of each weight tensor, above 0. <value>The default value is 0.01; the paper uses 0.005 with TRADES.</value></summary>
+    /// <summary>Size γ of the perturbation relative to the norm of each weight tensor, above 0.
+    /// <value>The default value is 0.01; the paper uses 0.005 with TRADES.</value></summary>
     public double Gamma { get; init; } = 0.01;
 
-    /// <summary>Epochs without perturbation at the beginning, at least 0. <value>The default value is 0; the paper uses 10 with TRADES.</value></summary>
+    /// <summary>Epochs without perturbation at the beginning, at least 0.
+    /// <value>The default value is 0; the paper uses 10 with TRADES.</value></summary>
     public int WarmUpEpochs { get; init; }
 
     internal void Validate(ICollection<string> errors, string prefix)

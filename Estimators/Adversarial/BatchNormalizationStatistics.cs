@@ -55,5 +55,6 @@ internal static class BatchNormalizationStatistics
     }
 
     private static IEnumerable<Tensor> Named(nn.Module module, string name) =>
-        module.named_buffers().Where(pair => pair.name.EndsWith(name, StringComparison.Ordinal) && pair.buffer is not null).Select(pair => pair.buffer);
+        module.named_buffers().Where(pair => pair.name.EndsWith(name, StringComparison.Ordinal) && pair.buffer is not null)
+            .Select(pair => pair.buffer);
 }

@@ -6,7 +6,8 @@ namespace Sparse.ML.Estimators;
 /// <summary>A pass over the training inputs as the network sees them, for statistics of batch normalisation.</summary>
 internal static class TrainingInputs
 {
-    /// <summary>Clean, augmented inputs of each batch of the present epoch's order; a batch is disposed when the next one is asked for.</summary>
+    /// <summary>Clean, augmented inputs of each batch of the present epoch's order; a batch is disposed when the next one is asked
+    /// for.</summary>
     public static IEnumerable<Tensor> Of(TrainingState state, ImageAugmentation? augmentation, CancellationToken cancellation)
     {
         using ImageAugmenter? augmenter = augmentation is null ? null : new ImageAugmenter(augmentation, state.Device);

@@ -6,10 +6,12 @@ namespace Sparse.ML.Estimators;
 /// </summary>
 public sealed record WeightAveraging
 {
-    /// <summary>Share of the old average in an update after each step, above 0 and below 1; null averages epochs evenly. <value>The default value is null.</value></summary>
+    /// <summary>Share of the old average in an update after each step, above 0 and below 1; null averages epochs evenly.
+    /// <value>The default value is null.</value></summary>
     public double? Decay { get; init; }
 
-    /// <summary>Epoch of the last phase, from 0, that averaging begins with, at least 0; null for half of its epochs. <value>The default value is null.</value></summary>
+    /// <summary>Epoch of the last phase, from 0, that averaging begins with, at least 0; null for half of its epochs.
+    /// <value>The default value is null.</value></summary>
     public int? StartEpoch { get; init; }
 
     /// <summary>
@@ -17,7 +19,8 @@ public sealed record WeightAveraging
     /// and Better Generalization, arXiv:1803.05407; for adversarial training Chen et al.: Robust Overfitting May Be Mitigated by Properly
     /// Learned Smoothening, ICLR 2021, https://openreview.net/forum?id=qZzy5urZw9.
     /// </summary>
-    /// <param name="startEpoch">First epoch that counts, from 0; null for half of the epochs, about the first drop of the learning rate.</param>
+    /// <param name="startEpoch">First epoch that counts, from 0; null for half of the epochs, about the first drop of the learning
+    /// rate.</param>
     public static WeightAveraging Stochastic(int? startEpoch = null) => new() { StartEpoch = startEpoch };
 
     /// <summary>

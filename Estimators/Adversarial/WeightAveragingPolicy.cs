@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>Keeps the average of the weights and makes it the result, see <see cref="WeightAveraging"/>.</summary>
-internal sealed class WeightAveragingPolicy(WeightAveraging options, ImageAugmentation? augmentation, CancellationToken cancellation) : TrainingPolicy
+internal sealed class WeightAveragingPolicy(
+    WeightAveraging options, ImageAugmentation? augmentation, CancellationToken cancellation) : TrainingPolicy
 {
     private Tensor[] _average = [];
     private long _count;
@@ -61,7 +62,11 @@ internal sealed class WeightAveragingPolicy(WeightAveraging options, ImageAugmen
         Forget();
         _count = (long)values["count"]!;
         if (_count == 0) return;
-        _average = [.. state.Parameters.Select((parameter, i) => tensors[$"average.{i}"].to(parameter.Value.device).clone().DetachFromDisposeScope())];
+        _average =
+        [
+            .. state.Parameters.Select((parameter, i) =>
+                tensors[$"average.{i}"].to(parameter.Value.device).clone().DetachFromDisposeScope()),
+        ];
     }
 
     /// <inheritdoc/>
@@ -77,7 +82,8 @@ internal sealed class WeightAveragingPolicy(WeightAveraging options, ImageAugmen
     private void Add(TrainingState state, double share)
     {
         using var scope = NewDisposeScope();
-        if (_average.Length == 0) _average = [.. state.Parameters.Select(parameter => zeros_like(parameter.Value).detach().DetachFromDisposeScope())];
+        if (_average.Length == 0)
+            _average = [.. state.Parameters.Select(parameter => zeros_like(parameter.Value).detach().DetachFromDisposeScope())];
         for (int i = 0; i < _average.Length; i++)
         {
             _average[i].mul_(1 - share);

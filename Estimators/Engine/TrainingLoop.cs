@@ -94,11 +94,11 @@ internal sealed class TrainingLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         (double rate, double? momentum) = Schedule();
-        _state.LearningRate = rate;
+        (_state.LearningRate, _state.Momentum) = (rate, momentum);
         foreach (ISeededModule module in _seeded) module.Seed(_state.Streams, _state.TotalStep);
         TensorBatch seen = _augmenter is null ? batch : batch with { Features = _augmenter.Apply(batch.Features, _state.Streams, _state.TotalStep) };
         ObjectiveResult result = _state.Objective.Compute(_state, seen);
-        _state.Gradients = Gradients(result.Loss);
+        _state.Gradients = GradientsOf(result.Loss);
         double loss = _meter.Add(result, seen);
         if (!double.IsFinite(loss))
             throw new InvalidOperationException($"The training loss is {loss} in epoch {_state.Epoch + 1}, step {_state.TotalStep + 1}: training diverged. Use a lower learning rate (now {rate}), a MaximumGradientNorm, or scale the features to a range like 0 to 1.");
@@ -113,16 +113,15 @@ internal sealed class TrainingLoop : IDisposable
         if (_run.Policies.Any(policy => policy.MadeResult)) KeepAsResult();
     }
 
-    private IReadOnlyList<Tensor> Gradients(Tensor loss)
+    private Tensor[] GradientsOf(Tensor loss)
     {
-        try
-        {
-            return [.. autograd.grad([loss], _parameters)];
-        }
-        catch (ExternalException error)
-        {
-            throw new InvalidOperationException($"The gradients of network '{_state.Definition.DisplayName}' can't be computed: every trainable parameter must take part in the output by differentiable operations ({error.Message}).", error);
-        }
+        Tensor?[] gradients = Gradients.Of(loss, _parameters);
+        int missing = Array.IndexOf(gradients, null);
+        if (missing < 0) return gradients!;
+        throw new InvalidOperationException(
+            $"Parameter '{_state.Parameters[missing].Name}' of network '{_state.Definition.DisplayName}' has no gradient: every trainable " +
+            "parameter must take part in the output by differentiable operations. An operation such as detach or a conversion to integers " +
+            "cuts the gradient; a parameter that forward does not use does not belong into the module.");
     }
 
     private (double Rate, double? Momentum) Schedule()

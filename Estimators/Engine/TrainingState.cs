@@ -83,6 +83,9 @@ public sealed class TrainingState
     /// <summary>Learning rate of the present step.</summary>
     public double LearningRate { get; internal set; }
 
+    /// <summary>Momentum of the present step that the schedule prescribes; null means the optimiser's own.</summary>
+    internal double? Momentum { get; set; }
+
     /// <summary>Gradients of the present step in the order of <see cref="Parameters"/>, dense also where weights are masked. Empty outside a step.</summary>
     public IReadOnlyList<Tensor> Gradients { get; internal set; } = [];
 

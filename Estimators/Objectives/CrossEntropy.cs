@@ -13,6 +13,20 @@ namespace Sparse.ML.Estimators;
 /// </remarks>
 public static class CrossEntropy
 {
+    /// <summary>
+    /// The label smoothing ε that leaves the label 1 − <paramref name="share"/> and spreads the share over the other classes alone:
+    /// share·K/(K − 1), for <see cref="TrainerOptions.LabelSmoothing"/> and the functions here.
+    /// </summary>
+    /// <param name="share">Share of the target for the other classes together, at least 0 and below (K − 1)/K.</param>
+    /// <param name="classes">Number of classes K, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public static double SmoothingOverOthers(double share, int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        if (share >= 0 && share * classes < classes - 1) return share * classes / (classes - 1);
+        throw new ArgumentOutOfRangeException(nameof(share), share, $"The share is at least 0 and below {classes - 1}/{classes}.");
+    }
+
     /// <summary>The cost of each example, shape [batch].</summary>
     /// <param name="logits">Shape [batch, classes].</param>
     /// <param name="labels">Class indices from 0, shape [batch], 64-bit integers.</param>
@@ -37,8 +51,13 @@ public static class CrossEntropy
         if (classWeights is null && exampleWeights is null)
             return nn.functional.cross_entropy(logits, labels, null, -100, nn.Reduction.Mean, labelSmoothing);
 
-        Tensor costs = PerExample(logits, labels, labelSmoothing, classWeights);
-        if (classWeights is null) return WeightedMean(costs, exampleWeights!, exampleWeights!);
+        return Mean(PerExample(logits, labels, labelSmoothing, classWeights), labels, classWeights, exampleWeights);
+    }
+
+    /// <summary>The mean of costs that count class weights already.</summary>
+    internal static Tensor Mean(Tensor costs, Tensor labels, Tensor? classWeights, Tensor? exampleWeights)
+    {
+        if (classWeights is null) return exampleWeights is null ? costs.mean() : WeightedMean(costs, exampleWeights, exampleWeights);
         Tensor weights = classWeights.index_select(0, labels);
         return exampleWeights is null
             ? costs.sum() / Positive(weights.sum())

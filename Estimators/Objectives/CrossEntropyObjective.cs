@@ -48,13 +48,29 @@ public sealed class CrossEntropyObjective : TrainingObjective
     /// <exception cref="ArgumentException">The number of class weights is not the number of classes.</exception>
     public Tensor Loss(Tensor logits, TensorBatch batch)
     {
-        if (_classWeights is null) return CrossEntropy.Mean(logits, batch.Labels, LabelSmoothing, null, batch.Weights);
+        using Tensor? weights = Weights(logits);
+        return CrossEntropy.Mean(logits, batch.Labels, LabelSmoothing, weights, batch.Weights);
+    }
 
+    /// <summary>As <see cref="Loss(Tensor, TensorBatch)"/> with the cost of each example multiplied by a factor, which does not count in
+    /// the divisor.</summary>
+    /// <param name="logits">Shape [batch, classes].</param>
+    /// <param name="batch">Labels and weights.</param>
+    /// <param name="factors">Shape [batch]; gradients flow through them.</param>
+    internal Tensor Loss(Tensor logits, TensorBatch batch, Tensor factors)
+    {
+        using Tensor? weights = Weights(logits);
+        Tensor costs = CrossEntropy.PerExample(logits, batch.Labels, LabelSmoothing, weights).mul(factors);
+        return CrossEntropy.Mean(costs, batch.Labels, weights, batch.Weights);
+    }
+
+    /// <summary>Made anew for every batch, which costs microseconds, so that the objective holds no native memory.</summary>
+    private Tensor? Weights(Tensor logits)
+    {
+        if (_classWeights is null) return null;
         long classes = logits.shape[1];
         if (_classWeights.Length != classes)
             throw new ArgumentException($"ClassWeights: expected one weight for each of the {classes} classes, got {_classWeights.Length}");
-        // Made anew for every batch, which costs microseconds, so that the objective holds no native memory.
-        using Tensor weights = tensor(_classWeights, logits.dtype, logits.device);
-        return CrossEntropy.Mean(logits, batch.Labels, LabelSmoothing, weights, batch.Weights);
+        return tensor(_classWeights, logits.dtype, logits.device);
     }
 }

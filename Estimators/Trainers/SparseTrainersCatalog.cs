@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators;
 
@@ -37,7 +38,8 @@ public sealed class SparseTrainersCatalog
     /// <summary>Trains a network that withstands small hostile changes of its inputs, with the usual arguments.</summary>
     /// <param name="network">The network, such as <c>Network.SmallConvNet(new(1, 28, 28))</c>.</param>
     /// <param name="method">Form of adversarial training; null means PGD-AT.</param>
-    /// <param name="epsilon">Largest norm of the perturbation, above 0, in units of the features.</param>
+    /// <param name="epsilon">Largest change of a feature by the inner attack, above 0, in units of the features; the attack is PGD with 10
+    /// steps of a quarter of it.</param>
     /// <param name="labelColumnName">Label column, a key.</param>
     /// <param name="featureColumnName">Feature column, a known-size vector of Byte, or of Single from 0 to 1.</param>
     /// <param name="epochs">Passes over the rows, at least 1.</param>
@@ -47,8 +49,8 @@ public sealed class SparseTrainersCatalog
         string featureColumnName = "Features", int epochs = TrainerDefaults.Epochs) =>
         new(_context, new AdversarialTrainerOptions
         {
-            Network = network, Method = method ?? AdversarialMethods.Pgd(), Epsilon = epsilon, LabelColumnName = labelColumnName,
-            FeatureColumnName = featureColumnName, Epochs = epochs,
+            Network = network, Method = method ?? AdversarialMethods.Pgd(), InnerAttack = Attacks.Pgd(epsilon, 10, epsilon / 4),
+            LabelColumnName = labelColumnName, FeatureColumnName = featureColumnName, Epochs = epochs,
         });
 
     /// <summary>Trains a graph network that classifies the nodes of a graph.</summary>

@@ -58,6 +58,42 @@ public sealed class SparseEvaluationCatalog
         return GraphAnomalyEvaluator.Evaluate(scored, options);
     }
 
+    /// <summary>
+    /// Measures how robust a model is: accuracy without and under attacks, in the worst case over them, over a grid of ε, by class and by
+    /// row, with what the attacks cost and with signs that the figures are too good to be true.
+    /// </summary>
+    /// <param name="model">A fitted chain with one network in it, or the network's transformer. ε and bounds are in units of the network's
+    /// input: of the feature column times the network's <see cref="NetworkModel.InputScale"/>.</param>
+    /// <param name="data">Labelled rows for the model. The rows that are evaluated are kept in memory.</param>
+    /// <param name="options">Attacks, constraints, data and progress; copied. Null means the defaults: FGSM, PGD with 20 steps and the
+    /// margin of Carlini and Wagner with 30, in L-infinity with ε = 8/255.</param>
+    /// <remarks>Safe to call from several threads: attacks on one network wait for each other, scoring goes on meanwhile.</remarks>
+    /// <exception cref="ArgumentException">Options are invalid, the message lists all of them; or the model has no network, or the data do
+    /// not fit it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">A row is invalid (no class, a feature out of bounds), there is none, or the network is
+    /// not differentiable.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public RobustnessMetrics Robustness(ITransformer model, IDataView data, RobustnessOptions? options = null) =>
+        RobustnessEvaluation.Run(_context, model, data, options);
+
+    /// <summary>
+    /// Measures how attacks made on some models fool others, on the rows that all of the models classify correctly.
+    /// </summary>
+    /// <param name="surrogates">Models that the attacks are made on, at least one, with different names.</param>
+    /// <param name="targets">Models that the results are shown to, at least one, with different names; surrogates may be among them.</param>
+    /// <param name="data">Labelled rows for the models. The rows that are evaluated are kept in memory, once a model.</param>
+    /// <param name="options">Attacks, constraints, data and progress; copied. Null means the defaults: iterative FGSM and momentum iterative
+    /// FGSM with 10 steps in L-infinity with ε = 8/255.</param>
+    /// <exception cref="ArgumentException">Options or models are invalid, or the models do not see the same features or classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">A row is invalid, there is none that all models classify correctly, or a surrogate is not
+    /// differentiable.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public TransferMetrics Transfer(
+        IReadOnlyList<NamedModel> surrogates, IReadOnlyList<NamedModel> targets, IDataView data, TransferOptions? options = null) =>
+        TransferEvaluation.Run(_context, surrogates, targets, data, options);
+
     /// <summary>Begins a report.</summary>
     /// <param name="title">Title of the page.</param>
     /// <exception cref="ArgumentException">The title is empty.</exception>

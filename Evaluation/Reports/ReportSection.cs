@@ -134,6 +134,30 @@ public sealed class ReportSection
     /// <exception cref="ArgumentException">There is no relation, or one has no values.</exception>
     public ReportSection AddRelations(IReadOnlyList<RelationResult> relations) => AddTable(RelationTable.Of(relations));
 
+    /// <summary>
+    /// Adds how robust a model is: each attack with its cost, reasons to doubt, curves over ε, accuracy by class, and broken rows as
+    /// pictures before and after.
+    /// </summary>
+    /// <param name="metrics">Metrics of at least one row.</param>
+    /// <exception cref="ArgumentException">There is no row, or an image of the gallery has another size than its shape.</exception>
+    public ReportSection AddRobustness(RobustnessMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        if (metrics.PerClass.All(part => part.Rows == 0)) throw new ArgumentException("Metrics of at least one row are expected.", nameof(metrics));
+        AdversarialGallery.Check(metrics);
+        return Add(writer => RobustnessDrawing.Write(writer, metrics));
+    }
+
+    /// <summary>Adds how attacks transfer from model to model, as heat maps and a table.</summary>
+    /// <param name="metrics">Metrics of at least one attack.</param>
+    /// <exception cref="ArgumentException">There is no attack, or a matrix has another size than there are models.</exception>
+    public ReportSection AddTransfer(TransferMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        TransferDrawing.Check(metrics);
+        return Add(writer => TransferDrawing.Write(writer, metrics));
+    }
+
     internal void Write(HtmlWriter writer, string anchor)
     {
         writer.Open("section", ("id", anchor));

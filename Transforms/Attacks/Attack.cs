@@ -27,6 +27,10 @@ public abstract record Attack
     /// </summary>
     public required double Epsilon { get; init; }
 
+    /// <summary>Short name for tables and reports.</summary>
+    /// <value>The default value follows from the attack's kind and settings, such as PGD-20 or APGD-T.</value>
+    public string Name { get => field ?? DefaultName; init; }
+
     /// <summary>
     /// Perturbs a batch. Every example of the result lies within <see cref="Epsilon"/> of its input in the attack's norm and within the
     /// feature bounds, computed in the input's element type without rounding beyond either; masked features are unchanged.
@@ -56,6 +60,7 @@ public abstract record Attack
         using var state = new NetworkState(network, context.TrainingMode);
         AttackProblem problem = AttackInput.Problem(this, network, inputs, labels, context);
         Tensor result = problem.Region.Finish(Run(problem));
+        context.CancellationToken.ThrowIfCancellationRequested();
         if (!result.isfinite().all().ToBoolean())
         {
             throw new InvalidOperationException(
@@ -67,18 +72,41 @@ public abstract record Attack
 
     /// <summary>Checks every property.</summary>
     /// <exception cref="ArgumentException">Properties are invalid; the message lists all of them.</exception>
-    public void Validate()
+    public void Validate() => Errors().ThrowIfAny(GetType().Name, nameof(Attack));
+
+    /// <summary>What is wrong with the properties.</summary>
+    internal AttackErrors Errors()
     {
         var errors = new AttackErrors();
         Collect(errors);
-        errors.ThrowIfAny(GetType().Name, nameof(Attack));
+        return errors;
     }
+
+    /// <summary>
+    /// Perturbs a problem whose caller has checked it, in the network's present modes. The result keeps ball and bounds up to rounding,
+    /// is in the shape of the problem's clean inputs, and may be not finite.
+    /// </summary>
+    internal Tensor PerturbChecked(AttackProblem problem)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        return Run(problem).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Name that follows from the settings.</summary>
+    private protected abstract string DefaultName { get; }
+
+    /// <summary>Whether the attack asks the network for gradients.</summary>
+    internal virtual bool UsesGradients => true;
+
+    /// <summary>Whether the attack aims at classes that the caller gives.</summary>
+    internal virtual bool TakesTargets => false;
 
     /// <summary>True when the attack looks for the smallest perturbation, so that <see cref="Epsilon"/> may be infinite.</summary>
     internal virtual bool MinimizesNorm => false;
 
     /// <summary>Adds what is wrong with the attack's properties.</summary>
-    private protected virtual void Collect(AttackErrors errors)
+    internal virtual void Collect(AttackErrors errors)
     {
         errors.Required(nameof(Norm), Norm);
         if (MinimizesNorm && double.IsPositiveInfinity(Epsilon)) return;
@@ -86,5 +114,5 @@ public abstract record Attack
     }
 
     /// <summary>Perturbs a checked problem; the caller projects the result and owns the scope.</summary>
-    private protected abstract Tensor Run(AttackProblem problem);
+    internal abstract Tensor Run(AttackProblem problem);
 }

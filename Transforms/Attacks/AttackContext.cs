@@ -41,7 +41,7 @@ public sealed record AttackContext
     /// <value>The default value is null.</value>
     public Tensor? StartPoints { get; init; }
 
-    /// <summary>Shape of the image that a flat row stands for; attacks that move or smooth images need it when the batch has rank
+    /// <summary>Shape of the image that a flat row stands for; attacks that resize or smooth images need it when the batch has rank
     /// 2.</summary>
     /// <value>The default value is null.</value>
     public ImageShape? Image { get; init; }
@@ -57,7 +57,7 @@ public sealed record AttackContext
     /// <value>The default value is null.</value>
     public AttackCost? Cost { get; init; }
 
-    /// <summary>Stops the attack before its next pass through the network.</summary>
+    /// <summary>Stops the attack before its next pass through the network, or at its end.</summary>
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -7,6 +7,8 @@ internal sealed class AttackErrors
 {
     private readonly List<string> _errors = [];
 
+    public IReadOnlyList<string> All => _errors;
+
     public void Add(FormattableString error) => _errors.Add(error.ToString(CultureInfo.InvariantCulture));
 
     public void AtLeast(string property, double value, double low)

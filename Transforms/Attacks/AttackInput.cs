@@ -8,7 +8,7 @@ namespace Sparse.ML.Transforms;
 internal static class AttackInput
 {
     // Min-max scaling in float32 leaves values such as 1.0000001: within this share of a feature's width they count as inside.
-    private const double BoundTolerance = 1e-5;
+    public const double BoundTolerance = 1e-5;
 
     /// <exception cref="ArgumentException">Anything is invalid; the message lists all of it.</exception>
     public static void Check(Attack attack, Tensor inputs, Tensor labels, AttackContext context)
@@ -38,7 +38,10 @@ internal static class AttackInput
     {
         Tensor clean = Shaped(inputs.detach(), context);
         Tensor? mask = context.Mask is { } given ? given.to(clean.device).ne(0).expand(inputs.shape).reshape(clean.shape) : null;
-        var attacked = new AttackedNetwork(network, inputs.shape[1..], context.Cost, context.CancellationToken);
+        var attacked = new AttackedNetwork(network, inputs.shape[1..], context.Cost, context.CancellationToken)
+        {
+            LargestClass = Math.Max(labels.max().ToInt64(), context.Targets?.max().ToInt64() ?? -1),
+        };
         var region = AttackRegion.Create(clean, context.Bounds, mask, attack.Norm, attack.Epsilon);
         return new(attacked, region, labels.to(clean.device), new SampleDraws(context, clean.shape[0]))
         {
@@ -74,14 +77,21 @@ internal static class AttackInput
         }
 
         if (labels.min().ToInt64() < 0) errors.Add($"labels: expected classes from 0, but {labels.min().ToInt64()} is among them.");
-        double widest = attack.Norm.LengthOf(width.expand([1, .. inputs.shape[1..]])).max().to_type(ScalarType.Float64).ToDouble();
-        // The width of [0, 1] in float32 may round; an epsilon of exactly the whole width stays valid.
-        if (attack.Epsilon > widest * (1 + 1e-6) && !double.IsPositiveInfinity(attack.Epsilon))
-        {
-            string why = $"the {attack.Norm} distance across the feature bounds";
-            errors.Add($"{nameof(attack.Epsilon)}: expected at most {widest}, {why}, but it is {attack.Epsilon}.");
-        }
-
+        CheckEpsilon(errors, attack, context.Bounds, inputs.numel() / inputs.shape[0]);
         errors.ThrowIfAny("attack input", nameof(inputs));
+    }
+
+    /// <summary>Adds an error when the radius is beyond the bounds.</summary>
+    /// <param name="errors">Receives the error.</param>
+    /// <param name="attack">A valid attack.</param>
+    /// <param name="bounds">Bounds that fit the features.</param>
+    /// <param name="features">Number of features of an example.</param>
+    public static void CheckEpsilon(AttackErrors errors, Attack attack, FeatureBounds bounds, long features)
+    {
+        double widest = bounds.Width(attack.Norm, features);
+        // A width may round; an epsilon of exactly the whole width stays valid.
+        if (attack.Epsilon <= widest * (1 + 1e-6) || double.IsPositiveInfinity(attack.Epsilon)) return;
+        string why = $"the {attack.Norm} distance across the feature bounds";
+        errors.Add($"{nameof(attack.Epsilon)}: expected at most {widest}, {why}, but it is {attack.Epsilon}.");
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>One batch under attack.</summary>
-internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Region, Tensor Labels, SampleDraws Draws)
+internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Region, Tensor Labels, AttackDraws Draws)
 {
     /// <summary>Targets that the caller gave.</summary>
     public Tensor? Targets { get; init; }
@@ -27,30 +27,21 @@ internal sealed record AttackProblem(AttackedNetwork Network, AttackRegion Regio
         };
     }
 
+    /// <summary>The problem as it was before any attack: draws at their beginning, no starting points.</summary>
+    public AttackProblem Fresh() => this with { Draws = Draws.Restarted(), StartPoints = null };
+
     /// <summary>The tensors that selecting examples makes anew.</summary>
     public IEnumerable<Tensor> Tensors =>
         Region.Tensors.Append(Labels).Append(Targets).Append(StartPoints).OfType<Tensor>()
             .Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>();
 
-    /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
-    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
-    public AttackLabels Describe(TargetClass? target, Tensor cleanLogits)
-    {
-        CheckClasses(cleanLogits);
-        return new(Labels, target?.Choose(this, cleanLogits), cleanLogits);
-    }
+    /// <summary>The labels as an objective sees them; passes the clean inputs only when something depends on their logits.</summary>
+    public AttackLabels Describe(TargetClass? target, AttackObjective objective) => target is null && !objective.UsesCleanLogits
+        ? new(Labels, null, empty([0], Clean.dtype, Clean.device))
+        : Describe(target, Network.Logits(Clean));
 
-    /// <exception cref="ArgumentException">A class is not one of the network's.</exception>
-    public void CheckClasses(Tensor cleanLogits)
-    {
-        long classes = cleanLogits.shape[1];
-        foreach (Tensor? given in (Tensor?[])[Labels, Targets])
-        {
-            if (given is null || given.max().ToInt64() < classes) continue;
-            throw new ArgumentException(
-                $"The network has {classes} classes, but class {given.max().ToInt64()} is among the labels or targets.");
-        }
-    }
+    /// <summary>The labels as an objective sees them, with targets chosen on the clean inputs.</summary>
+    public AttackLabels Describe(TargetClass? target, Tensor cleanLogits) => new(Labels, target?.Choose(this, cleanLogits), cleanLogits);
 
     /// <summary>Which examples an attack has fooled: another class than the label wins, or the target does.</summary>
     public static Tensor Fooled(Tensor logits, AttackLabels labels) => labels.Targets is { } targets

@@ -204,6 +204,37 @@ public static class Attacks
     public static SquareAttack Square(double epsilon, int queries = 5000, AttackNorm? norm = null) =>
         Checked(new SquareAttack { Epsilon = epsilon, Queries = queries, Norm = norm ?? AttackNorm.LInfinity });
 
+    /// <summary>
+    /// AutoAttack, standard version (Croce and Hein, arXiv:2003.01690): AutoPGD on the cross-entropy, targeted AutoPGD, targeted FAB and
+    /// Square, each on the examples that are left. See <see cref="Transforms.AutoAttack"/>.
+    /// </summary>
+    /// <param name="epsilon">Radius ε, at least 0.</param>
+    /// <param name="norm">Norm; null means L-infinity.</param>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public static AutoAttack AutoAttack(double epsilon, AttackNorm? norm = null) => Ensemble(epsilon, norm, AutoAttackVersions.Standard);
+
+    /// <summary>
+    /// AutoAttack for networks that draw random numbers, its version "rand": AutoPGD on the cross-entropy and on the difference of logits
+    /// ratio, each gradient the mean of 20.
+    /// </summary>
+    /// <param name="epsilon">Radius ε, at least 0.</param>
+    /// <param name="norm">Norm; null means L-infinity.</param>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public static AutoAttack AutoAttackRandomized(double epsilon, AttackNorm? norm = null) =>
+        Ensemble(epsilon, norm, AutoAttackVersions.Randomized);
+
+    /// <summary>
+    /// AutoAttack, version "plus": AutoPGD on the cross-entropy and on the difference of logits ratio and untargeted FAB, 5 runs each,
+    /// Square, targeted AutoPGD and targeted FAB.
+    /// </summary>
+    /// <param name="epsilon">Radius ε, at least 0.</param>
+    /// <param name="norm">Norm; null means L-infinity.</param>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public static AutoAttack AutoAttackPlus(double epsilon, AttackNorm? norm = null) => Ensemble(epsilon, norm, AutoAttackVersions.Plus);
+
+    private static AutoAttack Ensemble(double epsilon, AttackNorm? norm, IReadOnlyList<Attack> attacks) =>
+        Checked(new AutoAttack { Epsilon = epsilon, Norm = norm ?? AttackNorm.LInfinity, Attacks = attacks });
+
     private static GradientAttack Transfer(double epsilon, int steps, AttackDirection direction) =>
         Checked(new GradientAttack { Epsilon = epsilon, Steps = steps, RelativeStepSize = 1.0 / steps, Direction = direction });
 

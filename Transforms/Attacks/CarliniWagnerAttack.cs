@@ -42,9 +42,13 @@ public sealed record CarliniWagnerAttack : Attack
     /// <value>The default value is null.</value>
     public TargetClass? Target { get; init; }
 
+    internal override bool TakesTargets => Target == TargetClass.Given;
+
     internal override bool MinimizesNorm => true;
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName => "CW-L2";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         if (Norm != AttackNorm.L2)
@@ -56,7 +60,7 @@ public sealed record CarliniWagnerAttack : Attack
         errors.AtLeast(nameof(Confidence), Confidence, 0);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         AttackLabels labels = problem.Describe(Target, problem.Network.Logits(problem.Clean));
         Tensor best = problem.Clean.clone();

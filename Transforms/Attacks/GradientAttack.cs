@@ -46,12 +46,26 @@ public sealed record GradientAttack : Attack
     /// <summary>
     /// Number of further steps that an example takes after the network first errs on it, at least 0, as in friendly adversarial training
     /// (Zhang et al., Attacks which do not kill training make adversarial learning stronger, arXiv:2002.11242); null means that it takes
-    /// all steps. Costs one more forward pass a step.
+    /// all steps. Costs one more forward pass a step with another direction than <see cref="AttackDirection.Gradient"/>.
     /// </summary>
     /// <value>The default value is null.</value>
     public int? StepsAfterSuccess { get; init; }
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName
+    {
+        get
+        {
+            bool plain = Direction == AttackDirection.Gradient, oneStep = Steps == 1 && RelativeStepSize == 1;
+            string form = Start is null || Start == AttackStart.None ? plain && !oneStep ? "I-FGSM" : "FGSM" : "PGD";
+            string stages = plain ? "" : $"{Direction?.Name}-";
+            string objective = Objective == AttackObjectives.CrossEntropy ? "" : $" {Objective?.Name}";
+            return $"{stages}{form}{(oneStep ? "" : $"-{Steps}")}{(Restarts > 1 ? $"x{Restarts}" : "")}{objective}";
+        }
+    }
+
+    internal override bool TakesTargets => Target == TargetClass.Given;
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Steps), Steps, 1, 1_000_000);
@@ -67,9 +81,9 @@ public sealed record GradientAttack : Attack
             errors.Add($"{nameof(Start)}: the gradient of {Objective.GetType().Name} is 0 at the clean input; set a random start.");
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
-        AttackLabels labels = problem.Describe(Target, problem.Network.Logits(problem.Clean));
+        AttackLabels labels = problem.Describe(Target, Objective);
         Tensor best = Descend(problem, labels);
         if (Restarts == 1) return best;
         Tensor highest = ValuesAt(problem, labels, best);
@@ -89,7 +103,8 @@ public sealed record GradientAttack : Attack
     private Tensor Descend(AttackProblem problem, AttackLabels labels)
     {
         double step = RelativeStepSize * Epsilon;
-        using DirectionRun direction = Direction.Begin(new(problem, Objective, labels, step));
+        var setup = new DirectionSetup(problem, Objective, labels, step) { NeedsLogits = StepsAfterSuccess is not null };
+        using DirectionRun direction = Direction.Begin(setup);
         Tensor point = problem.StartPoints is { } given ? problem.Region.Project(given) : Start.Draw(problem);
         Tensor? left = StepsAfterSuccess is { } more ? full_like(labels.Labels, more) : null;
         for (int i = 0; i < Steps; i++)
@@ -98,8 +113,10 @@ public sealed record GradientAttack : Attack
             Tensor next = Next(problem, direction, point, i, step);
             if (left is not null)
             {
-                Tensor remaining = left.sub(AttackProblem.Fooled(problem.Network.Logits(point), labels).to_type(ScalarType.Int64));
-                next = where(AttackNorm.PerExample(remaining.ge(0), next), next, point);
+                Tensor logits = direction.Logits ?? problem.Network.Logits(point);
+                Tensor remaining = left.sub(AttackProblem.Fooled(logits, labels).to_type(ScalarType.Int64)), goesOn = remaining.ge(0);
+                if (!goesOn.any().ToBoolean()) break;
+                next = where(AttackNorm.PerExample(goesOn, next), next, point);
                 left.Dispose();
                 left = remaining.MoveToOuterDisposeScope();
             }
@@ -112,7 +129,7 @@ public sealed record GradientAttack : Attack
     }
 
     private Tensor Next(AttackProblem problem, DirectionRun direction, Tensor point, int iteration, double step) =>
-        problem.Region.Project(Norm.Steepest(direction.At(new(point, iteration)), LengthGuard).mul(step).add(point));
+        problem.Region.Project(Norm.Steepest(direction.At(new(point, iteration)), LengthGuard).mul_(step).add_(point));
 
     private Tensor ValuesAt(AttackProblem problem, AttackLabels labels, Tensor point) =>
         Objective.Values(problem.Network.Logits(point), labels);

@@ -5,40 +5,42 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Transforms;
 
 /// <summary>Random draws with one stream an example, so that an example's draws do not depend on the batch that it is in.</summary>
-internal sealed class SampleDraws
+internal sealed class SampleDraws : AttackDraws
 {
+    private readonly RandomStreams _family;
+    private readonly long[] _numbers;
     private readonly RandomStream[] _streams;
 
-    public SampleDraws(AttackContext context, long count)
+    // The key of (seed, purpose, index) seeds a family of its own, in which the example's number is the index.
+    public SampleDraws(AttackContext context, long count) : this(
+        new((long)context.Streams.Key(RandomPurpose.Attacks, context.Index)),
+        [.. Enumerable.Range(0, (int)count).Select(i => context.ExampleNumbers is { } given ? given[i] : context.FirstExample + i)])
     {
-        // The key of (seed, purpose, index) seeds a family of its own, in which the example's number is the index.
-        var family = new RandomStreams((long)context.Streams.Key(RandomPurpose.Attacks, context.Index));
-        _streams = new RandomStream[count];
-        for (int i = 0; i < count; i++)
-        {
-            long number = context.ExampleNumbers is { } numbers ? numbers[i] : context.FirstExample + i;
-            _streams[i] = family.Stream(RandomPurpose.Attacks, number);
-        }
     }
 
-    private SampleDraws(RandomStream[] streams) => _streams = streams;
-
-    /// <summary>The draws of some of the examples; they go on where these stand.</summary>
-    public SampleDraws Select(ReadOnlySpan<long> rows)
+    private SampleDraws(RandomStreams family, long[] numbers) : this(family, numbers,
+        [.. numbers.Select(number => family.Stream(RandomPurpose.Attacks, number))])
     {
-        var streams = new RandomStream[rows.Length];
-        for (int i = 0; i < rows.Length; i++) streams[i] = _streams[rows[i]];
-        return new(streams);
     }
 
-    /// <summary>Numbers uniform in [low, high), [examples, shape].</summary>
-    public Tensor Uniform(long[] shape, double low, double high, Tensor like) => Fill(shape, like, (stream, values) =>
+    private SampleDraws(RandomStreams family, long[] numbers, RandomStream[] streams) =>
+        (_family, _numbers, _streams) = (family, numbers, streams);
+
+    public override AttackDraws Select(ReadOnlySpan<long> rows)
+    {
+        var (numbers, streams) = (new long[rows.Length], new RandomStream[rows.Length]);
+        for (int i = 0; i < rows.Length; i++) (numbers[i], streams[i]) = (_numbers[rows[i]], _streams[rows[i]]);
+        return new SampleDraws(_family, numbers, streams);
+    }
+
+    public override AttackDraws Restarted() => new SampleDraws(_family, _numbers);
+
+    public override Tensor Uniform(long[] shape, double low, double high, Tensor like) => Fill(shape, like, (stream, values) =>
     {
         for (int i = 0; i < values.Length; i++) values[i] = low + (high - low) * stream.NextDouble();
     });
 
-    /// <summary>Standard normal numbers, [examples, shape].</summary>
-    public Tensor Normal(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
+    public override Tensor Normal(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
     {
         for (int i = 0; i < values.Length; i += 2)
         {
@@ -49,17 +51,14 @@ internal sealed class SampleDraws
         }
     });
 
-    /// <summary>−1 or 1 with equal probability, [examples, shape].</summary>
-    public Tensor Signs(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
+    public override Tensor Signs(long[] shape, Tensor like) => Fill(shape, like, static (stream, values) =>
     {
         for (int i = 0; i < values.Length; i++) values[i] = stream.NextUInt64() >> 63 == 0 ? -1 : 1;
     });
 
-    /// <summary>One integer in [0, bound) an example.</summary>
-    public long[] Integers(long bound) => [.. _streams.Select(stream => stream.Next(bound))];
+    public override long[] Integers(long bound) => [.. _streams.Select(stream => stream.Next(bound))];
 
-    /// <summary>One number in [0, 1) an example.</summary>
-    public double[] Numbers() => [.. _streams.Select(stream => stream.NextDouble())];
+    public override double[] Numbers() => [.. _streams.Select(stream => stream.NextDouble())];
 
     private Tensor Fill(long[] shape, Tensor like, Action<RandomStream, Span<double>> fill)
     {

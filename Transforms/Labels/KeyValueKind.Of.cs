@@ -6,6 +6,7 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc/>
 /// <typeparam name="T">Type of one value in memory.</typeparam>
 internal sealed class KeyValueKind<T>(PrimitiveDataViewType type, Func<T, string> format, Func<string, T> parse) : KeyValueKind(type)
+    where T : notnull
 {
     public override Array Read(DataViewSchema.Annotations annotations, string annotation)
     {
@@ -28,4 +29,7 @@ internal sealed class KeyValueKind<T>(PrimitiveDataViewType type, Func<T, string
         column.AddAnnotation(annotation, new VBuffer<T>(values.Length, (T[])values), new VectorDataViewType(Type, values.Length));
 
     public override Array Placeholder(int count) => new T[count];
+
+    public override LabelReader CreateReader(DataViewRow row, DataViewSchema.Column column, IReadOnlyDictionary<string, int> classes) =>
+        new ValueLabelReader<T>(row.GetGetter<T>(column), format, classes);
 }

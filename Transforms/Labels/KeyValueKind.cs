@@ -66,6 +66,12 @@ internal abstract class KeyValueKind
     /// <summary>An array of default values, for shapes, where only the type counts.</summary>
     public abstract Array Placeholder(int count);
 
+    /// <summary>A reader of a label column whose values are of this type, not of key type.</summary>
+    /// <param name="row">A row with the column active.</param>
+    /// <param name="column">The label column.</param>
+    /// <param name="classes">Classes by the text of their values.</param>
+    public abstract LabelReader CreateReader(DataViewRow row, DataViewSchema.Column column, IReadOnlyDictionary<string, int> classes);
+
     private static KeyValueKind<T> Number<T>(PrimitiveDataViewType type, string? format = null)
         where T : IFormattable, IParsable<T> =>
         new(type, value => value.ToString(format, CultureInfo.InvariantCulture), text => T.Parse(text, CultureInfo.InvariantCulture));

@@ -15,6 +15,7 @@ namespace Sparse.ML.Transforms;
 /// </remarks>
 public sealed partial class NetworkModel : IDisposable
 {
+    private readonly object _attacks = new();
     private int _uses = 1;
     private int _disposed;
     private int _freed;
@@ -119,6 +120,26 @@ public sealed partial class NetworkModel : IDisposable
         throw DisposedModel.Exception(nameof(NetworkModel));
     }
 
+    /// <summary>
+    /// As <see cref="Use"/>, for an attack: a network can be under one attack at a time, so this waits for the attacks of other threads.
+    /// Scoring goes on meanwhile, since an attack in evaluation mode changes nothing that a forward pass reads. To be disposed by the
+    /// thread that called.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    internal AttackUse UseForAttack()
+    {
+        Monitor.Enter(_attacks);
+        try
+        {
+            return new AttackUse(this, Use());
+        }
+        catch
+        {
+            Monitor.Exit(_attacks);
+            throw;
+        }
+    }
+
     private void Release()
     {
         if (Interlocked.Decrement(ref _uses) == 0 && Interlocked.Exchange(ref _freed, 1) == 0) Module.Dispose();
@@ -128,5 +149,15 @@ public sealed partial class NetworkModel : IDisposable
     internal readonly struct ModelUse(NetworkModel model) : IDisposable
     {
         public void Dispose() => model.Release();
+    }
+
+    /// <summary>One running attack on a model.</summary>
+    internal readonly struct AttackUse(NetworkModel model, ModelUse use) : IDisposable
+    {
+        public void Dispose()
+        {
+            use.Dispose();
+            Monitor.Exit(model._attacks);
+        }
     }
 }

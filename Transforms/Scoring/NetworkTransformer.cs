@@ -90,7 +90,7 @@ public sealed class NetworkTransformer : ISingleFeaturePredictionTransformer<Net
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new NetworkDataView(this, input, Bind(input.Schema));
+        return new BlockDataView(new NetworkScoring(this, Bind(input.Schema)), input);
     }
 
     /// <summary>A mapper that scores single rows.</summary>
@@ -99,7 +99,7 @@ public sealed class NetworkTransformer : ISingleFeaturePredictionTransformer<Net
     /// The feature column is missing, has another type or another size than the network takes.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new NetworkRowMapper(this, Bind(inputSchema));
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new BlockRowMapper(new NetworkScoring(this, Bind(inputSchema)));
 
     /// <summary>Frees the network's native memory, unless the model belongs to the caller. May be called more than once.</summary>
     public void Dispose()

@@ -4,11 +4,11 @@ using Microsoft.ML.Data;
 namespace Sparse.ML.Transforms;
 
 /// <summary>How the columns of an input schema and of the scored schema belong together.</summary>
-internal sealed class ScoreBindings
+internal sealed class ScoreBindings : RowBindings
 {
     public ScoreBindings(DataViewSchema input, NetworkModel model, NetworkTransformerOptions options)
+        : base(input)
     {
-        Input = input;
         (Feature, FeatureType) = FeatureColumn.Find(input, options.FeatureColumnName, model.FeatureSize, model.InputText);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input);
@@ -21,9 +21,7 @@ internal sealed class ScoreBindings
         Output = builder.ToSchema();
     }
 
-    public DataViewSchema Input { get; }
-
-    public DataViewSchema Output { get; }
+    public override DataViewSchema Output { get; }
 
     public DataViewSchema.Column Feature { get; }
 
@@ -33,27 +31,7 @@ internal sealed class ScoreBindings
 
     public int ScoreIndex => Input.Count + 1;
 
-    /// <summary>Whether a column of the scored schema is computed by the network.</summary>
-    public bool IsComputed(int index) => index >= Input.Count;
-
-    /// <summary>The input columns that some columns of the scored schema need.</summary>
-    /// <param name="active">For each column of the scored schema whether it is needed.</param>
-    public IEnumerable<DataViewSchema.Column> Dependencies(bool[] active)
-    {
-        bool scoring = IsScoring(active);
-        return Input.Where(column => active[column.Index] || (scoring && column.Index == Feature.Index));
-    }
-
-    /// <summary>Whether any column that the network computes is needed.</summary>
-    public bool IsScoring(bool[] active) => active[PredictedLabelIndex] || active[ScoreIndex];
-
-    /// <summary>For each column of the scored schema whether it is among those asked for.</summary>
-    public bool[] Active(IEnumerable<DataViewSchema.Column> columns)
-    {
-        bool[] active = new bool[Output.Count];
-        foreach (DataViewSchema.Column column in columns) active[column.Index] = true;
-        return active;
-    }
+    protected override bool IsRead(DataViewSchema.Column column) => column.Index == Feature.Index;
 
     internal static DataViewSchema.Annotations PredictedLabelAnnotations(LabelKeys labels, uint set)
     {

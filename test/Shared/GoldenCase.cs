@@ -92,6 +92,9 @@ internal sealed class GoldenCase
     /// <summary>The tolerance of an expected key; null means that values must be equal.</summary>
     public GoldenTolerance? Tolerance(string key)
     {
+        // Cases without a format number have one tolerance for all values.
+        if (_tolerance.TryGetProperty("abs", out var absolute))
+            return new(absolute.GetDouble(), _tolerance.TryGetProperty("rel", out var relative) ? relative.GetDouble() : 0);
         if (!_tolerance.TryGetProperty(key, out var value)) value = _tolerance.GetProperty("default");
         if (value.ValueKind == JsonValueKind.String)
         {

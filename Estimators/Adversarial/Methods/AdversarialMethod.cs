@@ -1,5 +1,4 @@
-using Sparse.ML.Networks;
-using TorchSharp;
+using Sparse.ML.Transforms;
 using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
@@ -18,14 +17,23 @@ public abstract record AdversarialMethod
     /// <summary>Name for logs and reports, such as "TRADES".</summary>
     public abstract string Name { get; }
 
-    /// <summary>The perturbed inputs to train on, without a gradient.</summary>
-    internal abstract Tensor Perturb(InnerAttack attack, nn.Module<Tensor, Tensor> module, TensorBatch batch, Generator generator);
+    /// <summary>The options' inner attack with what the method prescribes.</summary>
+    /// <param name="given">The options' inner attack.</param>
+    /// <param name="epoch">Completed epochs of the run.</param>
+    /// <param name="epochs">Planned epochs of the run.</param>
+    internal virtual GradientAttack Attack(GradientAttack given, int epoch, int epochs) => given;
 
-    /// <summary>The loss of a batch.</summary>
-    internal abstract ObjectiveResult Loss(TrainingObjective clean, TrainingState state, TensorBatch batch, Tensor perturbed);
+    /// <summary>The inputs to train on, made from attacked ones; called once a batch.</summary>
+    internal virtual Tensor Points(AdversarialObjective objective, TrainingState state, TensorBatch batch, Tensor perturbed) => perturbed;
 
-    /// <summary>Adds a line for each setting that is out of range.</summary>
-    internal virtual void Validate(ICollection<string> errors)
+    /// <summary>The loss of a batch, at the inputs of <see cref="Points"/>.</summary>
+    internal abstract ObjectiveResult Loss(TrainingObjective clean, TrainingState state, TensorBatch batch, Tensor points);
+
+    /// <summary>Makes a policy that the method needs in each run; null for none.</summary>
+    internal virtual Func<TrainingPolicy>? Policy(AdversarialTrainerOptions options) => null;
+
+    /// <summary>Adds a line for each setting that is out of range or does not fit the options.</summary>
+    internal virtual void Validate(AdversarialTrainerOptions options, ICollection<string> errors)
     {
     }
 }

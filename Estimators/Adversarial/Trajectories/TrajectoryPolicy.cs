@@ -6,13 +6,16 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>Records displacements of the parameters and refines the network, see <see cref="WeightedOptimizationTrajectories"/>.</summary>
-internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options, ImageAugmentation? augmentation, CancellationToken cancellation) : TrainingPolicy
+internal sealed class TrajectoryPolicy(
+    WeightedOptimizationTrajectories options, ImageAugmentation? augmentation, CancellationToken cancellation) : TrainingPolicy
 {
     private readonly List<Tensor[]> _displacements = [];
     private Tensor[] _anchor = [], _previous = [];
     private TensorBatch[]? _holdOut;
     private long _steps;
     private int _refinements;
+    private double _bestAccuracy;
+    private int[] _blocks = [];
     private bool _refined;
 
     /// <inheritdoc/>
@@ -23,6 +26,10 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
 
     /// <inheritdoc/>
     internal override bool MadeResult => _refined;
+
+    /// <inheritdoc/>
+    public override void OnTrainingStart(TrainingState state) =>
+        _blocks = TrajectoryWeights.Blocks(state.Parameters.Select(parameter => parameter.Name), options);
 
     /// <inheritdoc/>
     public override void OnStepEnd(TrainingState state)
@@ -39,7 +46,8 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
     public override void OnTrainingEnd(TrainingState state)
     {
         if (_refinements == 0)
-            state.Log($"Warning: the run ended before the first refinement of its trajectory, which takes {options.Gap} x {options.Displacements} steps; lower Gap or StartEpoch.");
+            state.Log("Warning: the run ended before the first refinement of its trajectory, which takes " +
+                $"{options.Gap} x {options.Displacements} steps; lower Gap or StartEpoch.");
     }
 
     /// <inheritdoc/>
@@ -52,6 +60,7 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         }
 
         (values["steps"], values["refinements"], values["displacements"]) = (_steps, _refinements, _displacements.Count);
+        (values["bestAccuracy"], values["blocks"]) = (_bestAccuracy, string.Join(' ', _blocks));
     }
 
     /// <inheritdoc/>
@@ -59,12 +68,19 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
     {
         Forget();
         (_steps, _refinements) = ((long)values["steps"]!, (int)values["refinements"]!);
+        _bestAccuracy = (double)values["bestAccuracy"]!;
+        if ((string)values["blocks"]! != string.Join(' ', _blocks))
+            throw new InvalidOperationException(
+                "The checkpoint belongs to a run with other Trajectories.Blocks; resume with the same function.");
         if (!tensors.ContainsKey("anchor.0")) return;
         (_anchor, _previous) = (Saved("anchor"), Saved("previous"));
         for (int k = 0; k < (int)values["displacements"]!; k++) _displacements.Add(Saved($"displacement.{k}"));
 
         Tensor[] Saved(string name) =>
-            [.. state.Parameters.Select((parameter, i) => tensors[$"{name}.{i}"].to(parameter.Value.device).clone().DetachFromDisposeScope())];
+        [
+            .. state.Parameters.Select((parameter, i) =>
+                tensors[$"{name}.{i}"].to(parameter.Value.device).clone().DetachFromDisposeScope()),
+        ];
     }
 
     /// <inheritdoc/>
@@ -82,7 +98,8 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
 
     private static Tensor[] Parameters(TrainingState state) => [.. state.Parameters.Select(parameter => (Tensor)parameter.Value)];
 
-    private static Tensor[] Copy(TrainingState state) => [.. Parameters(state).Select(parameter => parameter.detach().clone().DetachFromDisposeScope())];
+    private static Tensor[] Copy(TrainingState state) =>
+        [.. Parameters(state).Select(parameter => parameter.detach().clone().DetachFromDisposeScope())];
 
     private static void Free(IEnumerable<Tensor> tensors)
     {
@@ -101,8 +118,7 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
     {
         if (state.Density < 1) MaskTrajectory(state);
         Tensor[] parameters = Parameters(state);
-        int[] blocks = options.Blockwise ? TrajectoryWeights.Blocks(state.Parameters.Select(parameter => parameter.Name)) : new int[parameters.Length];
-        var weights = new TrajectoryWeights(options, _anchor, _displacements, blocks);
+        var weights = new TrajectoryWeights(options, _anchor, _displacements, _blocks);
         _holdOut ??= HoldOut(state);
         weights.Assemble(parameters);
         int update = 0;
@@ -132,6 +148,9 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         _refined = true;
         state.Metrics["trajectoryWeight"] = weights.Values.Cast<double>().Average();
         state.Metrics["refinements"] = _refinements;
+        state.Metrics["refinedAccuracy"] = Accuracy(state, update);
+        _bestAccuracy = Math.Max(_bestAccuracy, state.Metrics["refinedAccuracy"]);
+        state.Metrics["bestRefinedAccuracy"] = _bestAccuracy;
     }
 
     /// <summary>Leaves out what has become masked since it was recorded, so that masked weights stay 0.</summary>
@@ -147,22 +166,38 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
         }
     }
 
-    private static (double Loss, IReadOnlyList<Tensor> Gradients) Gradients(TrainingState state, Tensor[] parameters, TensorBatch batch, int update)
+    private (double Loss, IReadOnlyList<Tensor> Gradients) Gradients(
+        TrainingState state, Tensor[] parameters, TensorBatch batch, int update)
     {
         using var guard = enable_grad();
-        InnerAttack attack = ((AdversarialObjective)state.Objective).Attack;
-        // Indices of their own: below those of validation, which no number of batches reaches.
-        long index = -(1L << 40) - (state.TotalStep << 20) - update;
-        using Generator generator = state.Streams.Generator(RandomPurpose.Attacks, index, state.Device);
-        Tensor start = attack.UniformStart(batch.Features, generator);
-        Tensor perturbed = attack.Perturb(
-            state.Module, batch.Features, start, logits => AdversarialObjective.SumOfCrossEntropy(logits, batch.Labels));
-        ModuleMode.Set(state.Module, attack.TrainingMode);
+        bool trainingMode = state.PhaseEpoch >= (options.TrainingModeEpoch ?? state.Phase.Epochs * 3 / 4);
+        Tensor perturbed = Perturb(state, batch, update, trainingMode);
+        ModuleMode.Set(state.Module, trainingMode);
         Tensor loss = CrossEntropy.Mean(state.Module.call(perturbed), batch.Labels, exampleWeights: batch.Weights);
-        IList<Tensor> gradients = autograd.grad([loss], parameters);
+        Tensor[] gradients = WeightGradients.Of(loss, parameters);
         ModuleMode.Set(state.Module, true);
-        return (loss.to_type(ScalarType.Float64).item<double>(), [.. gradients]);
+        return (loss.to_type(ScalarType.Float64).item<double>(), gradients);
     }
+
+    /// <summary>Share of the attacked held-out rows that the network gets right.</summary>
+    private double Accuracy(TrainingState state, int update)
+    {
+        long right = 0;
+        foreach (TensorBatch batch in _holdOut!)
+        {
+            using var scope = NewDisposeScope();
+            Tensor perturbed = Perturb(state, batch, update++, false);
+            ModuleMode.Set(state.Module, false);
+            right += state.Module.call(perturbed).argmax(1).eq(batch.Labels).sum().ToInt64();
+            ModuleMode.Set(state.Module, true);
+        }
+
+        return (double)right / _holdOut.Sum(batch => batch.Count);
+    }
+
+    /// <summary>Attacks with random streams of their own: below those of validation, which no number of batches reaches.</summary>
+    private static Tensor Perturb(TrainingState state, TensorBatch batch, int update, bool trainingMode) =>
+        ((AdversarialObjective)state.Objective).PerturbPlainly(state, batch, -(1L << 40) - (state.TotalStep << 20) - update, trainingMode);
 
     private TensorBatch[] HoldOut(TrainingState state)
     {
@@ -174,7 +209,8 @@ internal sealed class TrajectoryPolicy(WeightedOptimizationTrajectories options,
             int count = Math.Min(left, batch.Count);
             left -= count;
             if (count == 0) continue;
-            kept.Add(new(First(batch.Features, count), First(batch.Labels, count), batch.Weights is { } weights ? First(weights, count) : null, batch.Rows[..count]));
+            Tensor? weights = batch.Weights is { } given ? First(given, count) : null;
+            kept.Add(new(First(batch.Features, count), First(batch.Labels, count), weights, batch.Rows[..count]));
         }
 
         return [.. kept];

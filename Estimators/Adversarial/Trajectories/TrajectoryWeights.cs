@@ -9,7 +9,8 @@ namespace Sparse.ML.Estimators;
 /// <param name="displacements">Change of each parameter, by displacement; the tensors stay the caller's.</param>
 /// <param name="blockOf">Block of each parameter, from 0.</param>
 internal sealed class TrajectoryWeights(
-    WeightedOptimizationTrajectories options, IReadOnlyList<Tensor> anchor, IReadOnlyList<IReadOnlyList<Tensor>> displacements, IReadOnlyList<int> blockOf)
+    WeightedOptimizationTrajectories options, IReadOnlyList<Tensor> anchor, IReadOnlyList<IReadOnlyList<Tensor>> displacements,
+    IReadOnlyList<int> blockOf)
 {
     private readonly double[,] _velocity = new double[displacements.Count, blockOf.Max() + 1];
 
@@ -17,13 +18,19 @@ internal sealed class TrajectoryWeights(
 
     public double[,] Velocity => _velocity;
 
-    /// <summary>Blocks of parameters by the first part of their names: the sub-modules at the top level, in order.</summary>
-    public static int[] Blocks(IEnumerable<string> names)
+    /// <summary>
+    /// The block of each parameter, from 0: one for all, by the options' function, or by the first part of its name, which is its
+    /// sub-module at the top level.
+    /// </summary>
+    public static int[] Blocks(IEnumerable<string> names, WeightedOptimizationTrajectories options)
     {
+        if (!options.Blockwise) return [.. names.Select(_ => 0)];
         var blocks = new Dictionary<string, int>();
         return [.. names.Select(name =>
         {
-            string block = name.Split('.')[0];
+            string block = options.Blocks is { } own ? own(name) : name.Split('.')[0];
+            if (block is null)
+                throw new InvalidOperationException($"Trajectories.Blocks: expected the name of a block for parameter '{name}', got null.");
             if (!blocks.TryGetValue(block, out int index)) blocks[block] = index = blocks.Count;
             return index;
         })];
@@ -53,9 +60,15 @@ internal sealed class TrajectoryWeights(
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         if (options.StepPerTensor)
+        {
             for (int i = 0; i < gradients.Count; i++) Move(blockOf[i], k => Product(k, i, gradients));
+        }
         else
-            foreach (var block in Enumerable.Range(0, gradients.Count).GroupBy(i => blockOf[i])) Move(block.Key, k => block.Sum(i => Product(k, i, gradients)));
+        {
+            foreach (var block in Enumerable.Range(0, gradients.Count).GroupBy(i => blockOf[i]))
+                Move(block.Key, k => block.Sum(i => Product(k, i, gradients)));
+        }
+
         for (int k = 0; k < Values.GetLength(0); k++)
             for (int block = 0; block < Values.GetLength(1); block++) Values[k, block] = Math.Clamp(Values[k, block], 0, 1);
     }

@@ -1,3 +1,4 @@
+using Sparse.ML.Networks;
 using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
@@ -9,9 +10,6 @@ internal static class WeightGradients
     /// <param name="value">Scalar attached to the graph of the weights.</param>
     /// <param name="weights">Weights.</param>
     /// <param name="differentiable">Whether the gradients keep a graph, for second derivatives.</param>
-    public static Tensor[] Of(Tensor value, IReadOnlyList<Tensor> weights, bool differentiable = false)
-    {
-        var gradients = autograd.grad([value], [.. weights], null, differentiable, differentiable, true);
-        return [.. gradients.Select((gradient, i) => gradient is null || gradient.IsInvalid ? zeros_like(weights[i]) : gradient)];
-    }
+    public static Tensor[] Of(Tensor value, IReadOnlyList<Tensor> weights, bool differentiable = false) =>
+        [.. Gradients.Of(value, weights, differentiable: differentiable).Select((gradient, i) => gradient ?? zeros_like(weights[i]))];
 }

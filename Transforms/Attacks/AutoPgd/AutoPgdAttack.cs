@@ -42,7 +42,10 @@ public sealed record AutoPgdAttack : Attack
     /// <value>The default value is 1.</value>
     public int GradientSamples { get; init; } = 1;
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName => TargetCount > 0 && Objective == AttackObjectives.Dlr ? "APGD-T"
+        : $"APGD-{Objective?.Name}{(TargetCount > 0 ? "-T" : "")}";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Iterations), Iterations, 1, 1_000_000);
@@ -53,7 +56,7 @@ public sealed record AutoPgdAttack : Attack
         errors.Range(nameof(GradientSamples), GradientSamples, 1, 10_000);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
         AttackLabels untargeted = problem.Describe(null, cleanLogits);

@@ -11,6 +11,8 @@ internal sealed record AggregatedDirection(AttackDirection Inner, int Samples, d
     /// <summary>Recorded noise of an iteration and a sample, in the place of random draws.</summary>
     internal Func<int, int, Tensor>? RecordedNoise { get; init; }
 
+    internal override string Name => Joined("DA", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     private protected override void Collect(AttackErrors errors)

@@ -87,11 +87,16 @@ public abstract record AttackDirection
         AggregationNoise noise = AggregationNoise.Independent, int? iterations = null, bool signs = true) =>
         new AggregatedDirection(this, samples, standardDeviation, noise, iterations, signs).Checked();
 
+    /// <summary>The stages' usual short names joined by hyphens; empty for the plain gradient.</summary>
+    internal abstract string Name { get; }
+
     /// <summary>Starts a run; the result holds the state of the stages.</summary>
     internal abstract DirectionRun Begin(DirectionSetup setup);
 
     /// <summary>Adds what is wrong with the stage's own values.</summary>
     private protected abstract void Collect(AttackErrors errors);
+
+    private protected static string Joined(string stage, AttackDirection inner) => inner.Name == "" ? stage : $"{stage}-{inner.Name}";
 
     private AttackDirection Checked()
     {

@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.WithInputDiversity"/>
 internal sealed record DiverseDirection(AttackDirection Inner, double Probability, double ResizeRate) : AttackDirection
 {
+    internal override string Name => Joined("DI", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     private protected override void Collect(AttackErrors errors)

@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.WithMomentum"/>
 internal sealed record MomentumDirection(AttackDirection Inner, double Decay, bool LookAhead) : AttackDirection
 {
+    internal override string Name => Joined(LookAhead ? "NI" : "MI", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     private protected override void Collect(AttackErrors errors) => errors.AtLeast(nameof(Decay), Decay, 0);

@@ -6,6 +6,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.WithScales"/>
 internal sealed record ScaledDirection(AttackDirection Inner, int Copies, bool Unscaled) : AttackDirection
 {
+    internal override string Name => Joined("SI", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     private protected override void Collect(AttackErrors errors) => errors.Range(nameof(Copies), Copies, 1, 30);

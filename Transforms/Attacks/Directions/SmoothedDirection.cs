@@ -6,6 +6,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.WithSmoothing"/>
 internal sealed record SmoothedDirection(AttackDirection Inner, int Size, SmoothingKernel Kernel, double Sigmas) : AttackDirection
 {
+    internal override string Name => Joined("TI", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     /// <summary>The kernel, [Size, Size], Float64.</summary>

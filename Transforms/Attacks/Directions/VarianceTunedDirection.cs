@@ -6,6 +6,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackDirection.WithVarianceTuning"/>
 internal sealed record VarianceTunedDirection(AttackDirection Inner, int Samples, double Bound) : AttackDirection
 {
+    internal override string Name => Joined("VT", Inner);
+
     internal override DirectionRun Begin(DirectionSetup setup) => new Run(this, setup);
 
     private protected override void Collect(AttackErrors errors)

@@ -42,7 +42,9 @@ public sealed record FabAttack : Attack
 
     internal override bool MinimizesNorm => true;
 
-    private protected override void Collect(AttackErrors errors)
+    private protected override string DefaultName => TargetCount > 0 ? "FAB-T" : "FAB";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Iterations), Iterations, 1, 1_000_000);
@@ -53,7 +55,7 @@ public sealed record FabAttack : Attack
         errors.Range(nameof(BackwardStep), BackwardStep, 0, 1);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
         AttackLabels untargeted = problem.Describe(null, cleanLogits);

@@ -29,7 +29,7 @@ public abstract class AttackNorm
     /// <summary>Whether the ball is a box, so that it and the feature bounds make one box.</summary>
     internal abstract bool IsBox { get; }
 
-    /// <summary>Direction of unit size that a linear function rises along fastest.</summary>
+    /// <summary>Direction of unit size that a linear function rises along fastest, a new tensor.</summary>
     /// <param name="gradient">[batch, ...].</param>
     /// <param name="guard">Added to a length before dividing by it.</param>
     internal abstract Tensor Steepest(Tensor gradient, double guard);
@@ -43,10 +43,10 @@ public abstract class AttackNorm
     internal abstract Tensor DualLength(Tensor gradient);
 
     /// <summary>A random perturbation inside the ball.</summary>
-    internal abstract Tensor InBall(AttackRegion region, SampleDraws draws);
+    internal abstract Tensor InBall(AttackRegion region, AttackDraws draws);
 
     /// <summary>A random perturbation on the ball's surface.</summary>
-    internal abstract Tensor OnBall(AttackRegion region, SampleDraws draws);
+    internal abstract Tensor OnBall(AttackRegion region, AttackDraws draws);
 
     /// <summary>Sizes of flat perturbations [batch, features], [batch].</summary>
     private protected abstract Tensor Length(Tensor flat);

@@ -29,13 +29,13 @@ internal sealed class L2Norm : AttackNorm
 
     internal override Tensor DualLength(Tensor gradient) => LengthOf(gradient);
 
-    internal override Tensor InBall(AttackRegion region, SampleDraws draws)
+    internal override Tensor InBall(AttackRegion region, AttackDraws draws)
     {
         Tensor radius = draws.Uniform([], 0, 1, region.Clean);
         return OnBall(region, draws).mul(PerExample(radius, region.Clean));
     }
 
-    internal override Tensor OnBall(AttackRegion region, SampleDraws draws)
+    internal override Tensor OnBall(AttackRegion region, AttackDraws draws)
     {
         Tensor direction = region.Masked(draws.Normal(region.Clean.shape[1..], region.Clean));
         return Steepest(direction, 1e-12).mul(region.Epsilon);

@@ -19,10 +19,10 @@ internal sealed class LInfinityNorm : AttackNorm
 
     internal override Tensor DualLength(Tensor gradient) => gradient.flatten(1).abs().sum([1]);
 
-    internal override Tensor InBall(AttackRegion region, SampleDraws draws) =>
+    internal override Tensor InBall(AttackRegion region, AttackDraws draws) =>
         region.Masked(draws.Uniform(region.Clean.shape[1..], -region.Epsilon, region.Epsilon, region.Clean));
 
-    internal override Tensor OnBall(AttackRegion region, SampleDraws draws)
+    internal override Tensor OnBall(AttackRegion region, AttackDraws draws)
     {
         Tensor direction = region.Masked(draws.Uniform(region.Clean.shape[1..], -1, 1, region.Clean));
         return direction.div(PerExample(LengthOf(direction), direction).add(1e-12)).mul(region.Epsilon);

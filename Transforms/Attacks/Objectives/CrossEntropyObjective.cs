@@ -5,9 +5,13 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackObjectives.CrossEntropy"/>
 internal sealed record CrossEntropyObjective : AttackObjective
 {
-    public override Tensor Values(Tensor logits, AttackLabels labels)
-    {
-        Tensor logProbabilities = logits.log_softmax(1);
-        return labels.Targets is { } targets ? Logits.Of(logProbabilities, targets) : Logits.Of(logProbabilities, labels.Labels).neg();
-    }
+    public override string Name => "CE";
+
+    internal override bool UsesCleanLogits => false;
+
+    public override Tensor Values(Tensor logits, AttackLabels labels) =>
+        labels.Targets is { } targets ? Costs(logits, targets).neg() : Costs(logits, labels.Labels);
+
+    private static Tensor Costs(Tensor logits, Tensor classes) =>
+        nn.functional.cross_entropy(logits, classes, reduction: nn.Reduction.None);
 }

@@ -5,8 +5,12 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackObjectives.Dlr"/>
 internal sealed record DlrObjective : AttackObjective
 {
+    public override string Name => "DLR";
+
     // Keeps ties of the largest logits from dividing by 0.
     private const double Guard = 1e-12;
+
+    internal override bool UsesCleanLogits => false;
 
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {

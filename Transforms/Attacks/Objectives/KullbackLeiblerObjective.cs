@@ -5,6 +5,8 @@ namespace Sparse.ML.Transforms;
 /// <inheritdoc cref="AttackObjectives.KullbackLeibler"/>
 internal sealed record KullbackLeiblerObjective : AttackObjective
 {
+    public override string Name => "KL";
+
     public override bool NeedsRandomStart => true;
 
     public override Tensor Values(Tensor logits, AttackLabels labels)

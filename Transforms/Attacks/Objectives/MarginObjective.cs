@@ -5,6 +5,10 @@ namespace Sparse.ML.Transforms;
 /// <summary>min(margin, κ) − shift.</summary>
 internal sealed record MarginObjective(double Kappa, double Shift) : AttackObjective
 {
+    public override string Name => "margin";
+
+    internal override bool UsesCleanLogits => false;
+
     public override Tensor Values(Tensor logits, AttackLabels labels)
     {
         Tensor margin = labels.Targets is { } targets

@@ -9,8 +9,8 @@ namespace Sparse.ML.Transforms;
 /// z_y − max_{i≠y} z_i is at most 0.
 /// </summary>
 /// <remarks>
-/// Needs images [batch, channels, height, width]; for L-infinity flat rows are taken as one row of pixels, in windows of neighbouring
-/// features. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
+/// Made for images [batch, channels, height, width]. Features of another rank, such as tabular rows, are taken as one row of pixels, in
+/// windows of neighbouring features; give <see cref="AttackContext.Image"/> for flat rows that stand for images. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
 /// clean.
 /// </remarks>
 public sealed record SquareAttack : Attack
@@ -35,7 +35,11 @@ public sealed record SquareAttack : Attack
     /// <summary>Recorded draws, in the place of random ones.</summary>
     internal ISquareDraws? RecordedDraws { get; init; }
 
-    private protected override void Collect(AttackErrors errors)
+    internal override bool UsesGradients => false;
+
+    private protected override string DefaultName => "Square";
+
+    internal override void Collect(AttackErrors errors)
     {
         base.Collect(errors);
         errors.Range(nameof(Queries), Queries, 1, 10_000_000);
@@ -44,11 +48,9 @@ public sealed record SquareAttack : Attack
         errors.Range(nameof(Restarts), Restarts, 1, 10_000);
     }
 
-    private protected override Tensor Run(AttackProblem problem)
+    internal override Tensor Run(AttackProblem problem)
     {
-        if (!Norm.IsBox) AttackImages.Require(problem.Clean, "The Square attack in L2");
         Tensor cleanLogits = problem.Network.Logits(problem.Clean);
-        problem.CheckClasses(cleanLogits);
         Tensor result = problem.Clean.clone();
         Tensor open = SquareRun.Margin(cleanLogits, problem.Labels).gt(0);
         for (int run = 0; run < Restarts; run++)

@@ -28,10 +28,13 @@ internal sealed class SquareBoxMoves(SquareAttack attack) : SquareMoves
         int rows = image ? SquareSchedule.Side(fraction, height, width) : 1;
         int columns = image ? rows : Math.Clamp((int)Math.Round(fraction * width), 1, width);
         (Tensor positions, Tensor signs) = Draw(problem, iteration, rows, columns, height, width, channels);
-        Tensor flat = best.reshape(shape[0], channels, height * width);
-        Tensor window = ForChannels(positions, channels);
-        Tensor moved = flat.scatter(2, window, flat.gather(2, window).add(signs.mul(2 * attack.Epsilon)));
-        return problem.Region.Project(moved.reshape(shape));
+        long[] flat = [shape[0], channels, height * width];
+        Tensor window = ForChannels(positions, channels), before = best.reshape(flat);
+        // Only what changes needs projecting.
+        AttackRegion region = problem.Region;
+        Tensor lower = region.BallLower.reshape(flat).gather(2, window), upper = region.BallUpper.reshape(flat).gather(2, window);
+        Tensor moved = before.gather(2, window).add(signs.mul(2 * attack.Epsilon)).clamp(lower, upper);
+        return before.scatter(2, window, moved).reshape(shape);
     }
 
     private (Tensor Positions, Tensor Signs) Draw(AttackProblem problem, int iteration, int rows, int columns, int height, int width,

@@ -17,6 +17,13 @@ internal static class SquareSchedule
     public static int Side(double fraction, int height, int width) =>
         Math.Clamp((int)Math.Round(Math.Sqrt(fraction * height * width), MidpointRounding.ToEven), 1, Math.Min(height, width));
 
+    /// <summary>Length of the window in a row of features for L2: odd, and at least 3 where there are as many.</summary>
+    public static int OddLength(double fraction, int features)
+    {
+        int length = Math.Min((int)Math.Round(fraction * features) | 1, features);
+        return features < 3 ? 1 : Math.Max(length % 2 == 0 ? length - 1 : length, 3);
+    }
+
     /// <summary>Side of the square window for L2: odd, and at least 3 where the image allows it.</summary>
     public static int OddSide(double fraction, int height, int width)
     {

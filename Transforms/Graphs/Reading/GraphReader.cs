@@ -15,7 +15,7 @@ internal sealed class GraphReader : IDisposable
     private readonly ValueGetter<VBuffer<float>>? _weight;
     private readonly FeatureRows _features;
     private readonly Func<int>? _addFeatures;
-    private readonly LabelReader? _labels;
+    private readonly NodeLabelReader? _labels;
     private readonly Func<NodeSplit?>? _split;
     private readonly List<int> _rows = [];
     private readonly List<ulong> _keys = [];

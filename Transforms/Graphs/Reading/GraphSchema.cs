@@ -21,7 +21,7 @@ internal sealed class GraphSchema
         NeighborType = IdType;
         if (withNeighbors) FindNeighbors(schema);
         FeatureSize = Features is { } features ? FeatureRowReader.SizeOf(features) : 0;
-        if (Label is { } label) LabelReader.Check(label);
+        if (Label is { } label) NodeLabelReader.Check(label);
         if (Split is { } split) SplitReader.Check(split);
     }
 

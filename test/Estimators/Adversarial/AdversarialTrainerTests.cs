@@ -3,51 +3,14 @@ using Sparse.ML.Networks;
 using Sparse.ML.Testing;
 using Sparse.ML.Transforms;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators.Tests;
 
 [TestClass]
 public sealed class AdversarialTrainerTests
 {
-    private static readonly Dictionary<string, AdversarialMethod> Methods = new AdversarialMethod[]
-    {
-        AdversarialMethods.Pgd(), AdversarialMethods.Trades(), AdversarialMethods.Mart(),
-    }.ToDictionary(method => method.Name);
-
-    public static IEnumerable<object[]> Names => Methods.Keys.Select(name => new object[] { name });
-
-    [TestMethod]
-    [DynamicData(nameof(Names))]
-    public void Equal_seeds_give_equal_weights_and_other_seeds_others(string name)
-    {
-        float[] weights = RobustTraining.WeightsOf(o => o.Method = Methods[name]);
-        CollectionAssert.AreEqual(weights, RobustTraining.WeightsOf(o => o.Method = Methods[name]));
-        CollectionAssert.AreNotEqual(weights, RobustTraining.WeightsOf(o => (o.Method, o.Seed) = (Methods[name], 2)));
-    }
-
-    [TestMethod]
-    [DynamicData(nameof(Names))]
-    public void A_run_interrupted_within_an_epoch_and_resumed_equals_a_whole_one(string name)
-    {
-        using var folder = new Training.Folder();
-        float[] whole = RobustTraining.WeightsOf(Change);
-        RobustTraining.Interrupt(folder.Path, steps: 7, Change);
-        CollectionAssert.AreEqual(whole, RobustTraining.WeightsOf(o =>
-        {
-            Change(o);
-            o.CheckpointPath = folder.Path;
-        }));
-
-        void Change(AdversarialTrainerOptions o) => (o.Method, o.Epochs, o.ValidationFraction, o.SparseMethod) = (Methods[name], 3, 0.2, SparseMethods.RigL(0.5));
-    }
-
-    [TestMethod]
-    [DynamicData(nameof(Names))]
-    public void Training_withstands_attacks_better_than_clean_training_does(string name)
-    {
-        double robust = RobustAccuracy(o => o.Method = Methods[name]);
-        Assert.IsGreaterThan(RobustAccuracy(o => (o.Method, o.Epsilon) = (AdversarialMethods.Trades(beta: 0), 0.1)), robust);
-    }
+    private readonly MLContext _context = new(1);
 
     [TestMethod]
     [Covers(typeof(AdversarialTrainerOptions), nameof(AdversarialTrainerOptions.SparseMethod))]
@@ -67,11 +30,12 @@ public sealed class AdversarialTrainerTests
     [TestMethod]
     public void The_short_door_trains_with_PGD()
     {
-        var context = new MLContext(1);
-        IDataView data = RobustTraining.View(context);
-        using NetworkTransformer model = context.Sparse.Trainers.AdversarialNetwork(Network.Mlp(16), epsilon: 0.02, epochs: 1).Fit(data);
-        using NetworkTransformer same = context.Sparse.Trainers.AdversarialNetwork(
-            new AdversarialTrainerOptions { Network = Network.Mlp(16), Method = AdversarialMethods.Pgd(), Epsilon = 0.02, Epochs = 1 }).Fit(data);
+        IDataView data = RobustTraining.View(_context);
+        using NetworkTransformer model = _context.Sparse.Trainers.AdversarialNetwork(Network.Mlp(16), epsilon: 0.02, epochs: 1).Fit(data);
+        using NetworkTransformer same = _context.Sparse.Trainers.AdversarialNetwork(new AdversarialTrainerOptions
+        {
+            Network = Network.Mlp(16), Method = AdversarialMethods.Pgd(), InnerAttack = Attacks.Pgd(0.02, 10, 0.005), Epochs = 1,
+        }).Fit(data);
         CollectionAssert.AreEqual(Training.Weights(same), Training.Weights(model));
     }
 
@@ -80,40 +44,99 @@ public sealed class AdversarialTrainerTests
     {
         using var folder = new Training.Folder();
         RobustTraining.Interrupt(folder.Path, steps: 4, _ => { });
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => RobustTraining.Fit(o => (o.CheckpointPath, o.Epsilon) = (folder.Path, 0.06)));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() =>
+            RobustTraining.Fit(o => (o.CheckpointPath, o.InnerAttack) = (folder.Path, Attacks.Pgd(0.06, 3))));
         StringAssert.Contains(error.Message, "Epsilon = 0.05");
     }
 
     [TestMethod]
-    public void Features_beyond_the_bounds_are_refused_with_advice()
+    public void A_checkpoint_of_other_bounds_is_refused()
     {
-        var context = new MLContext(1);
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => RobustTraining.Fit(null, Blobs.View(context), context));
-        foreach (string part in new[] { "'Features'", "from 0 to 1", "FeatureMinimum", "NormalizeMinMax" }) StringAssert.Contains(error.Message, part);
+        using var folder = new Training.Folder();
+        RobustTraining.Interrupt(folder.Path, steps: 4, o => o.Bounds = Bounds(1));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() =>
+            RobustTraining.Fit(o => (o.CheckpointPath, o.Bounds) = (folder.Path, Bounds(1.5f))));
+        StringAssert.Contains(error.Message, "12 intervals within [0, 1]");
     }
 
     [TestMethod]
-    [DoNotParallelize]
-    public void Training_leaves_no_tensors_behind()
+    public void Features_beyond_the_bounds_are_refused_with_advice() =>
+        AssertFails<InvalidOperationException>(_ => { }, Blobs.View(_context), "'Features'", "from 0 to 1", "Bounds", "NormalizeMinMax");
+
+    [TestMethod]
+    public void A_feature_beyond_its_own_bounds_is_named() =>
+        AssertFails<InvalidOperationException>(
+            o => o.Bounds = new(zeros(12), cat([full([11], 1.0f), full([1], 0.2f)])), null, "'Features'", "feature 11", "from 0 to 0.2");
+
+    [TestMethod]
+    public void Bounds_of_another_number_of_features_are_refused() =>
+        AssertFails<ArgumentException>(o => o.Bounds = new(zeros(5), ones(5)), null, "Bounds", "12 features", "'Features'", "5");
+
+    [TestMethod]
+    public void An_image_of_another_size_is_refused() =>
+        AssertFails<ArgumentException>(o => o.Image = new(1, 5, 5), null, "Image", "12 values", "'Features'", "1x5x5");
+
+    [TestMethod]
+    public void A_radius_beyond_the_range_of_all_features_together_is_refused() =>
+        AssertFails<ArgumentException>(
+            o => o.InnerAttack = Attacks.Pgd(4, 3, norm: AttackNorm.L2), null, "InnerAttack.Epsilon", "3.46", "'Features'", "4");
+
+    [TestMethod]
+    public void Rows_without_any_label_are_refused()
     {
-        RobustTraining.Fit(o => o.ValidationFraction = 0.2).Dispose();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        foreach (AdversarialMethod method in Methods.Values)
-            RobustTraining.Fit(o => (o.Method, o.ValidationFraction, o.Norm) = (method, 0.2, PerturbationNorm.L2)).Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        IDataView data = _context.Data.LoadFromEnumerable(RobustTraining.Rows());
+        IDataView keys = _context.Data.LoadFromEnumerable(new[] { new { Label = "x" }, new { Label = "y" } });
+        IDataView unlabelled = _context.Transforms.Conversion.MapValueToKey("Label", keyData: keys).Fit(data).Transform(data);
+        AssertFails<InvalidOperationException>(_ => { }, unlabelled, "'Label'");
     }
 
-    /// <summary>Validation accuracy of the last epoch under an attack of radius 0.1.</summary>
-    private static double RobustAccuracy(Action<AdversarialTrainerOptions> change)
+    [TestMethod]
+    public void A_missing_label_column_is_named() =>
+        AssertFails<ArgumentOutOfRangeException>(
+            _ => { }, _context.Transforms.DropColumns("Label").Fit(RobustTraining.View(_context)).Transform(RobustTraining.View(_context)),
+            "'Label'", "LabelColumnName");
+
+    [TestMethod]
+    public void A_network_whose_output_has_no_gradient_by_its_input_is_refused()
     {
-        var context = new MLContext(1);
-        using NetworkTransformer model = RobustTraining.Fit(
-            o =>
-            {
-                (o.Epsilon, o.Steps, o.ValidationFraction, o.Epochs) = (0.1, 10, 0.5, 12);
-                change(o);
-            },
-            RobustTraining.View(context, 600), context);
-        return model.Model.History!.Epochs[^1].ValidationAccuracy!.Value;
+        RegisteredNetworks.Register("adversarial-test-blind", context => new Blind(context.InputShape[0], context.Outputs));
+        AssertFails<InvalidOperationException>(
+            o => o.Network = Network.Registered("adversarial-test-blind"), null, "no gradient", "detach");
+    }
+
+    [TestMethod]
+    public void Bounds_of_each_feature_limit_what_the_attack_reaches()
+    {
+        float[] weights = RobustTraining.WeightsOf(o => o.Bounds = Bounds(1));
+        float highest = RobustTraining.Rows().Max(row => row.Features[11]);
+        CollectionAssert.AreEqual(RobustTraining.WeightsOf(), weights);
+        CollectionAssert.AreNotEqual(weights, RobustTraining.WeightsOf(o => o.Bounds = Bounds(highest)));
+    }
+
+    private static FeatureBounds Bounds(float last)
+    {
+        using var scope = NewDisposeScope();
+        return new(zeros(12), cat([full([11], 1.0f), full([1], last)]));
+    }
+
+    private void AssertFails<T>(Action<AdversarialTrainerOptions> change, IDataView? data, params string[] parts) where T : Exception
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.ThrowsExactly<T>(() => RobustTraining.Fit(change, data ?? RobustTraining.View(_context), _context));
+        foreach (string part in parts) StringAssert.Contains(error.Message, part);
+    }
+
+    /// <summary>Cuts the gradient at its input; its parameters have one.</summary>
+    private sealed class Blind : nn.Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.Linear _linear;
+
+        public Blind(long inputs, long outputs) : base(nameof(Blind))
+        {
+            _linear = nn.Linear(inputs, outputs);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => _linear.call(input.detach());
     }
 }

@@ -7,24 +7,28 @@ namespace Sparse.ML.Estimators.Tests;
 /// <summary>Short adversarial runs on <see cref="Blobs"/> scaled to 0 to 1.</summary>
 internal static class RobustTraining
 {
-    public static IDataView View(MLContext context, int count = 96, double noise = 1.2)
+    public static IDataView View(MLContext context, int count = 96) => Blobs.View(context, Rows(count));
+
+    public static Blobs.Row[] Rows(int count = 96)
     {
-        Blobs.Row[] rows = Blobs.Rows(count, noise: noise);
+        Blobs.Row[] rows = Blobs.Rows(count);
         foreach (Blobs.Row row in rows) row.Features = [.. row.Features.Select(value => Math.Clamp((value + 4) / 8, 0, 1))];
-        return Blobs.View(context, rows);
+        return rows;
     }
 
     public static AdversarialTrainerOptions Options(Action<AdversarialTrainerOptions>? change = null)
     {
         var options = new AdversarialTrainerOptions
         {
-            Network = Network.Mlp(16), Epochs = 2, BatchSize = 16, Optimizer = Optimizers.Sgd(0.1, 0.9), Epsilon = 0.05, Steps = 3,
+            Network = Network.Mlp(16), Epochs = 2, BatchSize = 16, Optimizer = Optimizers.Sgd(0.1, 0.9),
+            InnerAttack = Attacks.Pgd(0.05, steps: 3, stepSize: 0.0125),
         };
         change?.Invoke(options);
         return options;
     }
 
-    public static NetworkTransformer Fit(Action<AdversarialTrainerOptions>? change = null, IDataView? data = null, MLContext? context = null)
+    public static NetworkTransformer Fit(
+        Action<AdversarialTrainerOptions>? change = null, IDataView? data = null, MLContext? context = null)
     {
         context ??= new MLContext(1);
         return context.Sparse.Trainers.AdversarialNetwork(Options(change)).Fit(data ?? View(context));

@@ -3,37 +3,45 @@ using Sparse.ML.Testing;
 using Sparse.ML.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
+using Wot = Sparse.ML.Estimators.WeightedOptimizationTrajectories;
 
 namespace Sparse.ML.Estimators.Tests;
 
 [TestClass]
 public sealed class TrajectoryTests
 {
-    private static readonly WeightedOptimizationTrajectories Short = new() { Gap = 2, Displacements = 2, Rounds = 3 };
+    private static readonly Wot Short = new() { Gap = 2, Displacements = 2, Rounds = 3 };
 
-    private static readonly Dictionary<string, WeightedOptimizationTrajectories> Changes = new()
+    private static readonly Dictionary<string, Wot> Changes = new()
     {
-        [nameof(WeightedOptimizationTrajectories.StartEpoch)] = Short with { StartEpoch = 0 },
-        [nameof(WeightedOptimizationTrajectories.Gap)] = Short with { Gap = 1 },
-        [nameof(WeightedOptimizationTrajectories.Displacements)] = Short with { Displacements = 3 },
-        [nameof(WeightedOptimizationTrajectories.Blockwise)] = Short with { Blockwise = false },
-        [nameof(WeightedOptimizationTrajectories.HoldOutSize)] = Short with { HoldOutSize = 10 },
-        [nameof(WeightedOptimizationTrajectories.Rounds)] = Short with { Rounds = 1 },
-        [nameof(WeightedOptimizationTrajectories.LearningRate)] = Short with { LearningRate = 0.01 },
-        [nameof(WeightedOptimizationTrajectories.Momentum)] = Short with { Momentum = 0 },
-        [nameof(WeightedOptimizationTrajectories.InitialWeight)] = Short with { InitialWeight = 0.5 },
-        [nameof(WeightedOptimizationTrajectories.StepPerTensor)] = Short with { StepPerTensor = true },
+        [nameof(Wot.StartEpoch)] = Short with { StartEpoch = 0 },
+        [nameof(Wot.Gap)] = Short with { Gap = 1 },
+        [nameof(Wot.Displacements)] = Short with { Displacements = 3 },
+        [nameof(Wot.Blockwise)] = Short with { Blockwise = false },
+        [nameof(Wot.HoldOutSize)] = Short with { HoldOutSize = 10 },
+        [nameof(Wot.Rounds)] = Short with { Rounds = 1 },
+        [nameof(Wot.LearningRate)] = Short with { LearningRate = 0.01 },
+        [nameof(Wot.Momentum)] = Short with { Momentum = 0 },
+        [nameof(Wot.InitialWeight)] = Short with { InitialWeight = 0.5 },
+        [nameof(Wot.StepPerTensor)] = Short with { StepPerTensor = true },
+        [nameof(Wot.Blocks)] = Short with { Blocks = ByRank },
     };
 
     private static readonly Dictionary<string, Action<AdversarialTrainerOptions>> Broken = new()
     {
-        ["Trajectories: expected held-out rows by ValidationFraction or ValidationSet, got set without them"] = o => (o.Trajectories, o.ValidationFraction) = (Short, 0),
+        ["Trajectories: expected held-out rows by ValidationFraction or ValidationSet, got set without them"] =
+            o => (o.Trajectories, o.ValidationFraction) = (Short, 0),
+        ["Trajectories.TrainingModeEpoch: expected null or at least 0, got -1"] =
+            o => o.Trajectories = Short with { TrainingModeEpoch = -1 },
+        ["Trajectories.Blocks: expected null without Blockwise, got a function"] =
+            o => o.Trajectories = Short with { Blockwise = false, Blocks = ByRank },
         ["Trajectories.StartEpoch: expected null or at least 0, got -1"] = o => o.Trajectories = Short with { StartEpoch = -1 },
         ["Trajectories.Gap: expected at least 1, got 0"] = o => o.Trajectories = Short with { Gap = 0 },
         ["Trajectories.Displacements: expected at least 1, got 0"] = o => o.Trajectories = Short with { Displacements = 0 },
         ["Trajectories.HoldOutSize: expected at least 1, got 0"] = o => o.Trajectories = Short with { HoldOutSize = 0 },
         ["Trajectories.Rounds: expected at least 1, got 0"] = o => o.Trajectories = Short with { Rounds = 0 },
-        ["Trajectories.LearningRate: expected a finite number above 0, got NaN"] = o => o.Trajectories = Short with { LearningRate = double.NaN },
+        ["Trajectories.LearningRate: expected a finite number above 0, got NaN"] =
+            o => o.Trajectories = Short with { LearningRate = double.NaN },
         ["Trajectories.Momentum: expected at least 0 and below 1, got 1"] = o => o.Trajectories = Short with { Momentum = 1 },
         ["Trajectories.InitialWeight: expected 0 to 1, got 2"] = o => o.Trajectories = Short with { InitialWeight = 2 },
     };
@@ -42,17 +50,16 @@ public sealed class TrajectoryTests
 
     [TestMethod]
     [Covers(typeof(AdversarialTrainerOptions), nameof(AdversarialTrainerOptions.Trajectories))]
-    [Covers(typeof(WeightedOptimizationTrajectories), nameof(WeightedOptimizationTrajectories.StartEpoch), nameof(WeightedOptimizationTrajectories.Gap),
-        nameof(WeightedOptimizationTrajectories.Displacements), nameof(WeightedOptimizationTrajectories.Blockwise), nameof(WeightedOptimizationTrajectories.HoldOutSize),
-        nameof(WeightedOptimizationTrajectories.Rounds), nameof(WeightedOptimizationTrajectories.LearningRate), nameof(WeightedOptimizationTrajectories.Momentum),
-        nameof(WeightedOptimizationTrajectories.InitialWeight), nameof(WeightedOptimizationTrajectories.StepPerTensor))]
+    [Covers(typeof(Wot), nameof(Wot.StartEpoch), nameof(Wot.Gap), nameof(Wot.Displacements), nameof(Wot.Blockwise), nameof(Wot.Blocks),
+        nameof(Wot.HoldOutSize), nameof(Wot.Rounds), nameof(Wot.LearningRate), nameof(Wot.Momentum), nameof(Wot.InitialWeight),
+        nameof(Wot.StepPerTensor))]
     public void Every_setting_trains_other_weights_than_every_other_setting()
     {
         var trained = new Dictionary<string, string> { [Text(null)] = "no trajectories" };
         Assert.IsTrue(trained.TryAdd(Text(Short), "the base"));
         foreach (var (name, change) in Changes) Assert.IsTrue(trained.TryAdd(Text(change), name), name);
 
-        static string Text(WeightedOptimizationTrajectories? trajectories) => string.Join(' ', RobustTraining.WeightsOf(o =>
+        static string Text(Wot? trajectories) => string.Join(' ', RobustTraining.WeightsOf(o =>
         {
             Base(o);
             o.Trajectories = trajectories;
@@ -100,6 +107,72 @@ public sealed class TrajectoryTests
     }
 
     [TestMethod]
+    public void A_refinement_tells_its_accuracy_on_attacked_held_out_rows_and_the_best_so_far()
+    {
+        TrainingHistory history = RobustTraining.HistoryOf(o =>
+        {
+            Base(o);
+            (o.Epochs, o.Trajectories) = (6, Short with { StartEpoch = 0 });
+        });
+        double[] accuracies = [.. history.Epochs.Select(epoch => epoch.Metrics["refinedAccuracy"])];
+        Assert.IsTrue(accuracies.All(accuracy => accuracy is > 0.3 and <= 1));
+        // Two refinements may fall into an epoch, which tells the later one.
+        Assert.IsGreaterThanOrEqualTo(accuracies.Max(), history.Epochs[^1].Metrics["bestRefinedAccuracy"]);
+        double[] best = [.. history.Epochs.Select(epoch => epoch.Metrics["bestRefinedAccuracy"])];
+        CollectionAssert.AreEqual(best.Order().ToArray(), best);
+    }
+
+    [TestMethod]
+    [Covers(typeof(Wot), nameof(Wot.TrainingModeEpoch))]
+    public void From_an_epoch_on_refinements_run_in_training_mode()
+    {
+        // Refined in epochs 2 and 3 of 4, counted from 0.
+        float[] always = Trained(2), last = Trained(3), never = Trained(4);
+        CollectionAssert.AreNotEqual(always, last);
+        CollectionAssert.AreNotEqual(last, never);
+        CollectionAssert.AreEqual(always, Trained(0));
+        CollectionAssert.AreEqual(last, Trained(null));
+        CollectionAssert.AreEqual(never, Trained(int.MaxValue));
+
+        static float[] Trained(int? epoch) => RobustTraining.WeightsOf(o =>
+        {
+            Base(o);
+            o.Network = Network.Mlp(16) with { Dropout = 0.4 };
+            o.Trajectories = Short with { TrainingModeEpoch = epoch, InitialWeight = 0.5, LearningRate = 0.01 };
+        });
+    }
+
+    [TestMethod]
+    public void Blocks_are_named_by_the_callers_function()
+    {
+        string[] names = ["a.weight", "a.bias", "b.weight", "b.bias"];
+        CollectionAssert.AreEqual(new[] { 0, 1, 0, 1 }, TrajectoryWeights.Blocks(names, new() { Blocks = ByRank }));
+        CollectionAssert.AreEqual(new[] { 0, 0, 1, 1 }, TrajectoryWeights.Blocks(names, new()));
+        CollectionAssert.AreEqual(new[] { 0, 0, 0, 0 }, TrajectoryWeights.Blocks(names, new() { Blockwise = false }));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => TrajectoryWeights.Blocks(names, new() { Blocks = _ => null! }));
+        StringAssert.Contains(error.Message, "'a.weight'");
+    }
+
+    [TestMethod]
+    public void A_checkpoint_of_other_blocks_is_refused()
+    {
+        using var folder = new Training.Folder();
+        RobustTraining.Interrupt(folder.Path, 9, o => Change(o, ByRank));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => RobustTraining.Fit(o =>
+        {
+            Change(o, name => name);
+            o.CheckpointPath = folder.Path;
+        }));
+        StringAssert.Contains(error.Message, "Trajectories.Blocks");
+
+        static void Change(AdversarialTrainerOptions o, Func<string, string> blocks)
+        {
+            Base(o);
+            o.Trajectories = Short with { Blocks = blocks };
+        }
+    }
+
+    [TestMethod]
     public void A_sparse_network_stays_sparse()
     {
         using NetworkTransformer model = RobustTraining.Fit(o =>
@@ -144,13 +217,14 @@ public sealed class TrajectoryTests
     public void Refinements_leave_no_tensors_behind()
     {
         RobustTraining.Fit(Base).Dispose();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         RobustTraining.Fit(o =>
         {
             Base(o);
             o.SparseMethod = SparseMethods.RigL(0.25, interval: 1);
         }).Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     [TestMethod]
@@ -175,11 +249,17 @@ public sealed class TrajectoryTests
         StringAssert.Contains(errors[0], "EarlyStopping: expected null beside Trajectories");
     }
 
+    private static string ByRank(string name) => name.EndsWith("bias", StringComparison.Ordinal) ? "biases" : "weights";
+
     private static void Base(AdversarialTrainerOptions o) => (o.Trajectories, o.ValidationFraction, o.Epochs) = (Short, 0.2, 4);
 
     private static float[] Parameters(TrainingState state)
     {
         using var scope = NewDisposeScope();
-        return [.. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray())];
+        return
+        [
+            .. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray()),
+        ];
     }
 }

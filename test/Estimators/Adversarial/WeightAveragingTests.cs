@@ -35,14 +35,15 @@ public sealed class WeightAveragingTests
     {
         using var folder = new Training.Folder();
         float[] whole = RobustTraining.WeightsOf(Change);
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         RobustTraining.Interrupt(folder.Path, steps: 15, Change);
         CollectionAssert.AreEqual(whole, RobustTraining.WeightsOf(o =>
         {
             Change(o);
             o.CheckpointPath = folder.Path;
         }));
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
 
         void Change(AdversarialTrainerOptions o) => (o.Epochs, o.WeightAveraging) = (4, new() { Decay = decay, StartEpoch = 1 });
     }
@@ -51,7 +52,11 @@ public sealed class WeightAveragingTests
     public void Values_out_of_range_are_named()
     {
         var errors = new List<string>();
-        RobustTraining.Options(o => (o.ValidationFraction, o.EarlyStopping, o.WeightAveraging) = (0.2, new(), new() { Decay = 1, StartEpoch = -1 })).Validate(errors);
+        RobustTraining.Options(o =>
+        {
+            (o.ValidationFraction, o.EarlyStopping) = (0.2, new());
+            o.WeightAveraging = new() { Decay = 1, StartEpoch = -1 };
+        }).Validate(errors);
         Assert.HasCount(3, errors);
         Assert.AreEqual("WeightAveraging.Decay: expected null, or above 0 and below 1, got 1", errors[0]);
         Assert.AreEqual("WeightAveraging.StartEpoch: expected null or at least 0, got -1", errors[1]);
@@ -72,7 +77,11 @@ public sealed class WeightAveragingTests
         o.Policies.Add(() => new Training.Observer(state =>
         {
             using var scope = NewDisposeScope();
-            steps.Add([.. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray())]);
+            steps.Add(
+            [
+                .. state.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .SelectMany(pair => pair.Value.detach().clone().flatten().data<float>().ToArray()),
+            ]);
         }));
     });
 }

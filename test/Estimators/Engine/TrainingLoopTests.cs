@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Sparse.ML.Networks;
+using Sparse.ML.Testing;
 using Sparse.ML.Transforms;
 using TorchSharp;
 
@@ -55,9 +56,10 @@ public sealed class TrainingLoopTests
     public void Training_leaves_no_live_tensor()
     {
         Training.Fit().Dispose();
-        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = LiveTensors.Count();
         Training.Fit(o => (o.Method, o.ValidationFraction) = (SparseMethods.RigL(density: 0.3), 0.2)).Dispose();
-        Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        LiveTensors.RequireCountOfModules();
+        LiveTensors.AssertNoMoreThan(before);
     }
 
     [TestMethod]

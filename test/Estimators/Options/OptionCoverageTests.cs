@@ -13,7 +13,7 @@ public sealed class OptionCoverageTests
             typeof(TrainerOptions), typeof(EarlyStopping), typeof(ImageAugmentation), typeof(OptimizerDefinition), typeof(LearningRateSchedule),
             typeof(SparseMethod), typeof(PruningScore), typeof(PruneAndGrow), typeof(DensityRamp), typeof(UpdateSchedule), typeof(DropFractionSchedule),
             typeof(AdversarialMethod), typeof(WeightedOptimizationTrajectories),
-            typeof(AdversarialWeightPerturbation), typeof(WeightAveraging), typeof(HopCountOptions), typeof(PosteriorSampler), typeof(NeighborSampling),
+            typeof(AdversarialWeightPerturbation), typeof(WeightAveraging), typeof(HopCountOptions), typeof(PosteriorSampler), typeof(NeighborSampling), typeof(AdversarialTrainerOptions),
         ];
         IEnumerable<Type> options = typeof(TrainerOptions).Assembly.GetExportedTypes().Where(type => roots.Any(root => root.IsAssignableFrom(type)));
         IReadOnlyList<string> missing = CoversAttribute.Missing(options, typeof(OptionCoverageTests).Assembly);

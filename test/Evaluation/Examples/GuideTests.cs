@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Sparse.ML.Examples;
+using Sparse.ML.Networks;
+using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Evaluation.Tests;
 
@@ -45,7 +47,31 @@ public class GuideTests
         (model as IDisposable)?.Dispose();
     }
 
+    [TestMethod]
+    public void CodeOfTheGuides_EvaluatesRobustness()
+    {
+        MLContext ml = new(seed: 1);
+        List<EvaluationRow> rows = [.. AttackedModels.Groups()];
+        IDataView data = AttackedModels.View(ml, rows);
+        using NetworkTransformer one = AttackedModels.Trained(ml, data, Network.Mlp(12));
+        using NetworkTransformer other = AttackedModels.Trained(ml, data, Network.Mlp(8));
+        RobustnessProgress? last = null;
+
+        RobustnessMetrics metrics = EvaluatingRobustness.Robustness(ml, one, data, new Told(progress => last = progress));
+        TransferMetrics transfer = EvaluatingRobustness.Transfer(ml, one, other, data);
+
+        Assert.AreEqual(last!.Stages, last.StageNumber);
+        Assert.AreEqual(metrics.ToString(), RobustnessMetrics.FromJson(File.ReadAllText("robustness.json")).ToString());
+        StringAssert.Contains(File.ReadAllText("robustness.html"), "Accuracy by ε");
+        Assert.HasCount(2, transfer.Attacks);
+    }
+
     private static float[] Bright(int quarter) => [.. Enumerable.Range(0, 784).Select(pixel => pixel / 196 == quarter ? 1f : 0)];
+
+    private sealed class Told(Action<RobustnessProgress> action) : IProgress<RobustnessProgress>
+    {
+        public void Report(RobustnessProgress value) => action(value);
+    }
 
     private sealed class Reports : IProgress<Estimators.TrainingProgress>
     {

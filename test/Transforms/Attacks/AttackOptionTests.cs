@@ -169,6 +169,23 @@ public sealed class AttackOptionTests
     }
 
     [TestMethod]
+    [Covers(typeof(Attack), nameof(Attack.Name))]
+    public void Names_FollowFromTheSettings_UnlessTheyAreGiven()
+    {
+        Attack[] attacks =
+        [
+            Attacks.Fgsm(0.1), Attacks.IterativeFgsm(0.1, 7), Attacks.Pgd(0.1), Attacks.Pgd(0.1, 10, restarts: 5),
+            Attacks.CarliniWagnerMargin(0.1), Attacks.NesterovIterative(0.1), Attacks.VarianceTuned(0.1, 5),
+            Attacks.DirectionAggregated(0.1), Attacks.CarliniWagner(), Attacks.AutoPgdCrossEntropy(0.1), Attacks.AutoPgdDlr(0.1),
+            Attacks.AutoPgdTargeted(0.1), Attacks.Fab(0.1), Attacks.Fab(0.1, targets: 0), Attacks.Square(0.1), Attacks.AutoAttack(0.1),
+            Attacks.Pgd(0.1) with { Name = "mine" },
+        ];
+        CollectionAssert.AreEqual((string[])["FGSM", "I-FGSM-7", "PGD-20", "PGD-10x5", "PGD-30 margin", "NI-FGSM-10", "MI-VT-FGSM-5",
+            "MI-DA-FGSM-12", "CW-L2", "APGD-CE", "APGD-DLR", "APGD-T", "FAB-T", "FAB", "Square", "AutoAttack", "mine"],
+            attacks.Select(attack => attack.Name).ToArray());
+    }
+
+    [TestMethod]
     public void InvalidProperties_AreReportedAtOnce()
     {
         var attack = new GradientAttack { Epsilon = -1, Steps = 0, RelativeStepSize = double.NaN, Restarts = 2, StepsAfterSuccess = -1 };

@@ -158,7 +158,7 @@ public sealed class AttackRuleTests
     [DataRow(7)]
     public void SquareBump_HasUnitLength_AndTwoSigns(int side)
     {
-        double[] bump = SquareSphereMoves.Bump(side);
+        double[] bump = SquareSphereMoves.Bump(side, side);
         Assert.AreEqual(1, bump.Sum(value => value * value), 1e-12);
         Assert.IsTrue(bump.Take(side * (side / 2)).All(value => value > 0) && bump.Skip(side * (side / 2)).All(value => value < 0));
     }

@@ -31,6 +31,15 @@ internal static class AttackTable
         ["apgd-t"] = (epsilon, norm) => Attacks.AutoPgdTargeted(epsilon, 6, 3, norm),
         ["fab"] = (epsilon, norm) => Attacks.Fab(epsilon, 5, 3, norm) with { Restarts = 2 },
         ["fab-untargeted"] = (epsilon, norm) => Attacks.Fab(epsilon, 5, 0, norm),
+        ["square"] = (epsilon, norm) => Attacks.Square(epsilon, 40, norm) with { Restarts = 2 },
+        ["autoattack"] = (epsilon, norm) => Attacks.AutoAttack(epsilon, norm) with
+        {
+            Attacks = [Attacks.AutoPgdCrossEntropy(1, 5), Attacks.AutoPgdTargeted(1, 4, 2), Attacks.Fab(1, 3, 2), Attacks.Square(1, 8)],
+        },
+        ["autoattack-rand"] = (epsilon, norm) => Attacks.AutoAttackRandomized(epsilon, norm) with
+        {
+            Attacks = [Attacks.AutoPgdCrossEntropy(1, 4) with { GradientSamples = 2 }, Attacks.AutoPgdDlr(1, 4)],
+        },
     };
 
     private static readonly Dictionary<string, Func<double, AttackNorm, Attack>> ImagesOnly = new()
@@ -43,14 +52,13 @@ internal static class AttackTable
             Direction = AttackDirection.Gradient.WithInputDiversity(0.7, 0.8).WithScales(2).WithAggregation(2).WithSmoothing(3)
                 .WithMomentum(1, true),
         },
-        ["square"] = (epsilon, norm) => Attacks.Square(epsilon, 40, norm) with { Restarts = 2 },
     };
 
     private static readonly Dictionary<string, AttackNorm> Norms = new() { ["linf"] = AttackNorm.LInfinity, ["l2"] = AttackNorm.L2 };
 
     /// <summary>Rows of attack, norm and network.</summary>
     public static IEnumerable<object[]> Rows =>
-        from network in (string[])["mlp", "conv"]
+        from network in (string[])["mlp", "binary", "conv"]
         from norm in Norms.Keys
         from attack in Both.Keys.Concat(network == "conv" ? ImagesOnly.Keys : []).Concat(norm == "l2" ? ["cw"] : [])
         select new object[] { attack, norm, network };
@@ -64,15 +72,19 @@ internal static class AttackTable
     /// <summary>An ε that fools some of the examples.</summary>
     public static double Epsilon(string norm) => norm == "l2" ? 0.6 : 0.1;
 
-    /// <summary>A network with fixed weights and, for images, batch normalisation; in training mode, as a caller may leave it.</summary>
-    public static nn.Module<Tensor, Tensor> Network(string network) => TestNetworks.Small(network == "mlp"
-        ? Sparse.ML.Networks.Network.Mlp([12], 20, 5)
-        : Sparse.ML.Networks.Network.SmallConvNet(Image, 4) with { Outputs = 5 });
+    /// <summary>A network with fixed weights: flat features and five or two classes, or images, five classes and batch normalisation. In
+    /// training mode, as a caller may leave it.</summary>
+    public static nn.Module<Tensor, Tensor> Network(string network) => TestNetworks.Small(network switch
+    {
+        "mlp" => Sparse.ML.Networks.Network.Mlp([12], 20, 5),
+        "binary" => Sparse.ML.Networks.Network.Mlp([12], 20, 2),
+        _ => Sparse.ML.Networks.Network.SmallConvNet(Image, 4) with { Outputs = 5 },
+    });
 
     /// <summary>Eight inputs in [0, 1], some values at the bounds.</summary>
     public static Tensor Inputs(string network)
     {
-        Tensor wide = network == "mlp" ? TestBatches.Uniform(5, -0.2, 1.2, 8, 20) : TestBatches.Uniform(5, -0.2, 1.2, 8, 1, 8, 8);
+        Tensor wide = network == "conv" ? TestBatches.Uniform(5, -0.2, 1.2, 8, 1, 8, 8) : TestBatches.Uniform(5, -0.2, 1.2, 8, 20);
         return wide.clamp(0, 1);
     }
 
@@ -82,7 +94,8 @@ internal static class AttackTable
         ModuleMode.Set(network, false);
         Tensor labels = TestBatches.Predicted(network, inputs);
         ModuleMode.Set(network, true);
-        labels[^1] = labels[^1].add(1).remainder(5);
+        // Right for five classes and for two.
+        labels[^1] = labels[^1].eq(0).to_type(ScalarType.Int64);
         return labels;
     }
 }

@@ -25,7 +25,7 @@ public sealed class AdversarialGoldenKindTests
         [
             GoldenKinds.FixedStepAttack, GoldenKinds.AggregatedAttack, GoldenKinds.AutoPgd, GoldenKinds.Fab, GoldenKinds.FabProjection,
             GoldenKinds.SquareReplay, GoldenKinds.SquareSchedule, GoldenKinds.SmoothingKernel, GoldenKinds.InputGradient,
-            GoldenKinds.AttackObjective,
+            GoldenKinds.AttackObjective, GoldenKinds.AutoAttack,
         ];
         CollectionAssert.AreEquivalent(tested, GoldenKinds.RunBy("Transforms", "adversarial").ToArray());
     }
