@@ -1,6 +1,8 @@
 namespace Sparse.ML.Networks;
 
-/// <summary>The graph networks at hand, as definitions. What is left open (features, classes) is taken from the data; more settings by <c>with</c>.</summary>
+/// <summary>
+/// The graph networks at hand, as definitions. What is left open (features, classes) is taken from the data; more settings by <c>with</c>.
+/// </summary>
 /// <example>
 /// <code>
 /// Network = GraphNetworks.Gcn(hidden: 64, layers: 16, dropout: 0.5) with { InitialResidual = 0.1 }
@@ -28,7 +30,8 @@ public static class GraphNetworks
     /// <param name="layers">Number of layers.</param>
     /// <param name="dropout">Share of features and hidden values dropped while training, at least 0 and below 1.</param>
     /// <param name="aggregation">How neighbours are combined.</param>
-    public static GinDefinition Gin(int hidden = 64, int layers = 2, double dropout = 0, NeighborAggregation aggregation = NeighborAggregation.Sum) =>
+    public static GinDefinition Gin(int hidden = 64, int layers = 2, double dropout = 0,
+        NeighborAggregation aggregation = NeighborAggregation.Sum) =>
         new() { Hidden = hidden, Layers = layers, Dropout = dropout, InputDropout = dropout, Aggregation = aggregation };
 
     /// <summary>A GraphSAGE network with the mean over neighbours.</summary>

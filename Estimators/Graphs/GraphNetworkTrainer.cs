@@ -7,12 +7,14 @@ namespace Sparse.ML.Estimators;
 /// <summary>Trains a graph network that classifies the nodes of a graph: <c>ml.Sparse.Trainers.GraphNetwork</c>.</summary>
 /// <remarks>
 /// <para>
-/// Input: a node view, one row a node: id, features (a known-size vector of Single, Double or Byte), the ids of its neighbours (a vector), a label (a key), and usually a split column, since
-/// node tasks are transductive and a graph is never split by rows. Output: <c>PredictedLabel</c> and <c>Score</c>, as <see cref="GraphNetworkTransformer"/> describes.
+/// Input: a node view, one row a node: id, features (a known-size vector of Single, Double or Byte), the ids of its neighbours (a vector),
+/// a label (a key), and usually a split column, since node tasks are transductive and a graph is never split by rows. Output:
+/// <c>PredictedLabel</c> and <c>Score</c>, as <see cref="GraphNetworkTransformer"/> describes.
 /// </para>
 /// <para>
-/// A full-batch step computes all nodes; the loss counts those marked for training. A graph without edges trains too, as a network on the features alone; so do isolated nodes. What was
-/// irregular in the edges is in the log. Evaluate with <c>FilterRowsByColumn</c> on the test nodes after scoring.
+/// A full-batch step computes all nodes; the loss counts those marked for training. A graph without edges trains too, as a network on the
+/// features alone; so do isolated nodes. What was irregular in the edges is in the log. Evaluate with <c>FilterRowsByColumn</c> on the test
+/// nodes after scoring.
 /// </para>
 /// </remarks>
 public sealed class GraphNetworkTrainer : IEstimator<GraphNetworkTransformer>
@@ -39,8 +41,8 @@ public sealed class GraphNetworkTrainer : IEstimator<GraphNetworkTransformer>
     /// <exception cref="ArgumentException">The network does not fit the data.</exception>
     /// <exception cref="InvalidDataException">An id, a feature, a split or an edge is not valid; the message names the node.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no nodes to train on or all are of one class, the graph takes more than the memory budget and <see cref="GraphTrainerOptions.Sampling"/> is null, training diverged, or
-    /// libtorch is missing.
+    /// There are no nodes to train on or all are of one class, the graph takes more than the memory budget and <see
+    /// cref="GraphTrainerOptions.Sampling"/> is null, training diverged, or libtorch is missing.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public GraphNetworkTransformer Fit(IDataView input)

@@ -1,8 +1,8 @@
 namespace Sparse.ML.Evaluation;
 
 /// <summary>
-/// Expected calibration error: how far a classifier's confidence is from its accuracy. Examples are put into bins by the probability of their most probable class; the result is the mean over
-/// bins, weighted by their size, of |accuracy − mean confidence|.
+/// Expected calibration error: how far a classifier's confidence is from its accuracy. Examples are put into bins by the probability of
+/// their most probable class; the result is the mean over bins, weighted by their size, of |accuracy − mean confidence|.
 /// </summary>
 /// <remarks>Guo, Pleiss, Sun, Weinberger: On calibration of modern neural networks, ICML 2017, https://arxiv.org/abs/1706.04599.</remarks>
 public static class CalibrationError
@@ -20,7 +20,8 @@ public static class CalibrationError
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         if (probabilities.Count != labels.Count)
-            throw new ArgumentException($"A label for each of {probabilities.Count} examples is expected, got {labels.Count}.", nameof(labels));
+            throw new ArgumentException($"A label for each of {probabilities.Count} examples is expected, got {labels.Count}.",
+                nameof(labels));
         double[] confidence = new double[bins], correct = new double[bins];
         for (int i = 0; i < labels.Count; i++)
         {

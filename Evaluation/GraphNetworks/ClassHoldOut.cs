@@ -6,12 +6,12 @@ using Sparse.ML.Transforms;
 namespace Sparse.ML.Evaluation;
 
 /// <summary>
-/// A test of whether a classifier of nodes notices what it does not know: some classes are left out of training, and the most probable class of their nodes should be less probable than that of
-/// others.
+/// A test of whether a classifier of nodes notices what it does not know: some classes are left out of training, and the most probable
+/// class of their nodes should be less probable than that of others.
 /// </summary>
 /// <remarks>
-/// Create it, train on <see cref="Training"/>, score that view, and give the scored view to <see cref="RocAuc"/>. Nodes of the classes that are left out stay in the graph, without a label and
-/// marked for nothing.
+/// Create it, train on <see cref="Training"/>, score that view, and give the scored view to <see cref="RocAuc"/>. Nodes of the classes that
+/// are left out stay in the graph, without a label and marked for nothing.
 /// </remarks>
 public sealed class ClassHoldOut
 {
@@ -45,20 +45,24 @@ public sealed class ClassHoldOut
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(columns);
-        if (!(fraction > 0 && fraction < 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The share of classes is above 0 and below 1.");
+        if (!(fraction > 0 && fraction < 1))
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The share of classes is above 0 and below 1.");
         if (columns.Id is null || columns.Label is null || columns.Split is null)
             throw new ArgumentException("Leaving classes out needs the columns Id, Label and Split; name all three.", nameof(columns));
         AttributedGraph graph = AttributedGraph.Read(nodes, columns);
         NodeLabels labels = graph.Labels!;
         int count = Math.Max(1, (int)Math.Floor(fraction * labels.ClassCount));
-        if (labels.ClassCount - count < 2) throw new ArgumentException($"Of {labels.ClassCount} classes {count} would be left out; at least two must stay.", nameof(fraction));
+        if (labels.ClassCount - count < 2)
+            throw new ArgumentException($"Of {labels.ClassCount} classes {count} would be left out; at least two must stay.", nameof(fraction));
         int[] order = [.. Enumerable.Range(0, labels.ClassCount)];
         new RandomStreams(seed).Stream(RandomPurpose.Sampling).Shuffle<int>(order);
         var left = order[..count].ToHashSet();
         return Create(graph, columns, left);
     }
 
-    /// <summary>Area under the ROC curve of the lack of confidence, −max probability, for telling test nodes of left-out classes from the others.</summary>
+    /// <summary>
+    /// Area under the ROC curve of the lack of confidence, −max probability, for telling test nodes of left-out classes from the others.
+    /// </summary>
     /// <param name="scored">The scored view of the same nodes.</param>
     /// <param name="scoreColumnName">Column of the class probabilities.</param>
     /// <returns>0 to 1, 0.5 for chance; NaN when there are no test nodes of either kind.</returns>
@@ -100,7 +104,9 @@ public sealed class ClassHoldOut
             (classes[node], splits[node]) = isOut ? (-1, NodeSplit.None) : (labels[node], graph.Splits[node]);
         }
 
-        var training = new AttributedGraph(graph.Ids, graph.Structure, graph.Features, new NodeLabels(classes, labels.Keys), splits, graph.Report);
-        return new ClassHoldOut(columns, training.ToDataView(columns), [.. left.Order().Select(index => labels.Keys.Names[index])], outside);
+        var training = new AttributedGraph(graph.Ids, graph.Structure, graph.Features, new NodeLabels(classes, labels.Keys), splits,
+            graph.Report);
+        return new ClassHoldOut(columns, training.ToDataView(columns), [.. left.Order().Select(index => labels.Keys.Names[index])],
+            outside);
     }
 }

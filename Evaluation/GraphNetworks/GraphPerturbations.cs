@@ -4,11 +4,15 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Evaluation;
 
-/// <summary>Noise on features and edges of a graph, for measuring how much a trained network withstands. Each function gives a node view in the order of ids.</summary>
+/// <summary>
+/// Noise on features and edges of a graph, for measuring how much a trained network withstands. Each function gives a node view in the
+/// order of ids.
+/// </summary>
 public static class GraphPerturbations
 {
     /// <summary>
-    /// Replaces the features of some nodes that are not for training by noise: each value is 1 or 0 with equal probability, and the row is then divided by its sum.
+    /// Replaces the features of some nodes that are not for training by noise: each value is 1 or 0 with equal probability, and the row is
+    /// then divided by its sum.
     /// </summary>
     /// <param name="nodes">A node view.</param>
     /// <param name="columns">Its columns; without a split column all nodes may be hit.</param>
@@ -37,7 +41,10 @@ public static class GraphPerturbations
         return new AttributedGraph(graph.Ids, graph.Structure, noisy, graph.Labels, graph.SplitArray, graph.Report).ToDataView(columns);
     }
 
-    /// <summary>Turns some directed edges to a node drawn at random. An undirected edge is two directed ones, so the result has one-way edges: read it with <see cref="EdgeRules.Directed"/>.</summary>
+    /// <summary>
+    /// Turns some directed edges to a node drawn at random. An undirected edge is two directed ones, so the result has one-way edges: read
+    /// it with <see cref="EdgeRules.Directed"/>.
+    /// </summary>
     /// <param name="nodes">A node view.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="fraction">Share of the directed edges, 0 to 1; their number is rounded down.</param>
@@ -53,8 +60,10 @@ public static class GraphPerturbations
         stream.Shuffle<int>(order);
         foreach (int arc in order.AsSpan(0, (int)(fraction * order.Length))) targets[arc] = (int)stream.Next(graph.NodeCount);
         EdgeRules rules = EdgeRules.Directed with { SelfLoops = SelfLoops.Keep };
-        GraphStructure turned = GraphStructure.FromEdges(graph.NodeCount, sources, targets, structure.Weights.Span, rules, out EdgeReport report);
-        return new AttributedGraph(graph.Ids, turned, graph.Features, graph.Labels, graph.SplitArray, graph.Report with { Irregular = report }).ToDataView(columns);
+        GraphStructure turned = GraphStructure.FromEdges(graph.NodeCount, sources, targets, structure.Weights.Span, rules,
+            out EdgeReport report);
+        return new AttributedGraph(graph.Ids, turned, graph.Features, graph.Labels, graph.SplitArray,
+            graph.Report with { Irregular = report }).ToDataView(columns);
     }
 
     private static AttributedGraph Read(IDataView nodes, GraphColumns columns, double fraction)

@@ -4,12 +4,14 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Evaluation;
 
 /// <summary>
-/// How alike a graph network's representations of nodes have become: the mean cosine distance 1 − cos of pairs of nodes. 0 means that all nodes look the same (over-smoothing).
+/// How alike a graph network's representations of nodes have become: the mean cosine distance 1 − cos of pairs of nodes. 0 means that all
+/// nodes look the same (over-smoothing).
 /// </summary>
 /// <remarks>
-/// A node's distance is the mean over those pairs with a distance above 0, and the result the mean over nodes whose distance is above 0. A row of zeros has no direction and takes part in
-/// no pair. Time is quadratic in nodes, memory linear. Chen, Lin, Li, Li, Zhou, Sun: Measuring and relieving the over-smoothing problem for graph neural networks from the
-/// topological view, AAAI 2020, https://arxiv.org/abs/1909.03211.
+/// A node's distance is the mean over those pairs with a distance above 0, and the result the mean over nodes whose distance is above 0. A
+/// row of zeros has no direction and takes part in no pair. Time is quadratic in nodes, memory linear. Chen, Lin, Li, Li, Zhou, Sun:
+/// Measuring and relieving the over-smoothing problem for graph neural networks from the topological view, AAAI 2020,
+/// https://arxiv.org/abs/1909.03211.
 /// </remarks>
 public static class MeanAverageDistance
 {
@@ -48,11 +50,15 @@ public static class MeanAverageDistance
         return Measure(representations, node => Within(graph.HopCounts(node), minimumHops));
     }
 
-    /// <summary>Distance of remote pairs (8 hops and more) minus that of neighbours (up to 3): how much better than chance the representations follow the graph.</summary>
+    /// <summary>
+    /// Distance of remote pairs (8 hops and more) minus that of neighbours (up to 3): how much better than chance the representations
+    /// follow the graph.
+    /// </summary>
     /// <param name="representations">A vector for each node of the graph, in its order.</param>
     /// <param name="graph">The graph.</param>
     /// <exception cref="ArgumentException">The vectors differ in length or in number from the nodes.</exception>
-    public static double Gap(IReadOnlyList<float[]> representations, GraphStructure graph) => OfRemote(representations, graph) - OfNeighbors(representations, graph);
+    public static double Gap(IReadOnlyList<float[]> representations, GraphStructure graph) =>
+        OfRemote(representations, graph) - OfNeighbors(representations, graph);
 
     private static double Measure(IReadOnlyList<float[]> representations, Func<int, Func<int, bool>> partners)
     {
@@ -60,7 +66,8 @@ public static class MeanAverageDistance
         double[]?[] directions = [.. representations.Select(Direction)];
         int length = representations.Count == 0 ? 0 : representations[0].Length;
         if (representations.FirstOrDefault(row => row.Length != length) is { } odd)
-            throw new ArgumentException($"Representations of one length are expected, but some have {length} values and one has {odd.Length}.", nameof(representations));
+            throw new ArgumentException($"Representations of one length are expected, but some have {length} values and one has " +
+                $"{odd.Length}.", nameof(representations));
         double[] means = new double[directions.Length];
         Parallel.For(0, means.Length, node => means[node] = Mean(directions, node, partners(node)));
         double[] positive = [.. means.Where(mean => mean > 0)];
@@ -94,7 +101,8 @@ public static class MeanAverageDistance
     {
         Vector<double> sum = Vector<double>.Zero;
         int i = 0;
-        for (; i + Vector<double>.Count <= left.Length; i += Vector<double>.Count) sum += new Vector<double>(left, i) * new Vector<double>(right, i);
+        for (; i + Vector<double>.Count <= left.Length; i += Vector<double>.Count)
+            sum += new Vector<double>(left, i) * new Vector<double>(right, i);
         double total = Vector.Sum(sum);
         for (; i < left.Length; i++) total += left[i] * right[i];
         return total;
@@ -107,6 +115,7 @@ public static class MeanAverageDistance
         ArgumentNullException.ThrowIfNull(representations);
         ArgumentNullException.ThrowIfNull(graph);
         if (representations.Count != graph.NodeCount)
-            throw new ArgumentException($"A representation for each of {graph.NodeCount} nodes is expected, got {representations.Count}.", nameof(representations));
+            throw new ArgumentException($"A representation for each of {graph.NodeCount} nodes is expected, got {representations.Count}.",
+                nameof(representations));
     }
 }

@@ -5,7 +5,10 @@ namespace Sparse.ML.Networks;
 /// <summary>Feature matrices as the inputs of graph networks.</summary>
 internal static class FeatureTensors
 {
-    /// <summary>A tensor of shape [rows, columns]: in coordinate layout where the matrix is sparse, so that its zeros cost nothing. The caller disposes it.</summary>
+    /// <summary>
+    /// A tensor of shape [rows, columns]: in coordinate layout where the matrix is sparse, so that its zeros cost nothing. The caller
+    /// disposes it.
+    /// </summary>
     public static Tensor ToTensor(FeatureMatrix features, ScalarType type, Device device)
     {
         using var scope = NewDisposeScope();
@@ -27,7 +30,8 @@ internal static class FeatureTensors
             place += indices.Length;
         }
 
-        return sparse_coo_tensor(tensor(places, [2, stored]), tensor(values), [features.RowCount, features.ColumnCount]).to(type, device).DetachFromDisposeScope();
+        return sparse_coo_tensor(tensor(places, [2, stored]), tensor(values), [features.RowCount, features.ColumnCount]).to(type, device)
+            .DetachFromDisposeScope();
     }
 
     /// <summary>The dense tensor of some rows, in their order. The caller disposes it.</summary>

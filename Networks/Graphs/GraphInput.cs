@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// What a graph network computes on beside the features: the graph, and the nodes whose outputs are asked for. Row <c>i</c> of the features belongs
-/// to node <c>i</c> of the graph.
+/// What a graph network computes on beside the features: the graph, and the nodes whose outputs are asked for. Row <c>i</c> of the features
+/// belongs to node <c>i</c> of the graph.
 /// </summary>
 /// <remarks>
-/// Normalised forms of the graph are computed when a layer first asks for them and shared by all inputs made with <see cref="For"/>. One of them
-/// that was made for repeated use keeps the product of graph and features too, in memory of the features' size, until <see cref="Dispose"/>.
-/// Safe to use from several threads, but not while it is disposed.
+/// Normalised forms of the graph are computed when a layer first asks for them and shared by all inputs made with <see cref="For"/>. One of
+/// them that was made for repeated use keeps the product of graph and features too, in memory of the features' size, until <see
+/// cref="Dispose"/>. Safe to use from several threads, but not while it is disposed.
 /// </remarks>
 public sealed class GraphInput : IDisposable
 {
@@ -28,13 +28,17 @@ public sealed class GraphInput : IDisposable
     /// <summary>The graph.</summary>
     public GraphStructure Graph => Operators.Graph;
 
-    /// <summary>The nodes whose outputs are asked for, 64-bit integers of shape [outputs]; null for all in their order. It belongs to the caller.</summary>
+    /// <summary>
+    /// The nodes whose outputs are asked for, 64-bit integers of shape [outputs]; null for all in their order. It belongs to the caller.
+    /// </summary>
     public Tensor? OutputNodes { get; }
 
     internal GraphOperators Operators { get; }
 
     /// <summary>The same graph with other outputs. Dispose this object, not the result, to free what both share.</summary>
-    /// <param name="outputNodes">Nodes as 64-bit integers, shape [outputs], on the device of the features; null for all. It must live as long as the result.</param>
+    /// <param name="outputNodes">
+    /// Nodes as 64-bit integers, shape [outputs], on the device of the features; null for all. It must live as long as the result.
+    /// </param>
     public GraphInput For(Tensor? outputNodes) => new(Operators, outputNodes, owns: false);
 
     /// <summary>The rows of the outputs that are asked for.</summary>

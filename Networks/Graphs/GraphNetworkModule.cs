@@ -68,7 +68,8 @@ internal sealed class GraphNetworkModule : ComposedModule, IGraphModule, IEmbedd
     private (Tensor Logits, Tensor Embedding) Compute(Tensor input)
     {
         GraphInput graph = Input ?? throw new InvalidOperationException(
-            $"{_definition.DisplayName} needs a graph, not rows alone: train it with ml.Sparse.Trainers.GraphNetwork, or set Input of its module.");
+            $"{_definition.DisplayName} needs a graph, not rows alone: train it with ml.Sparse.Trainers.GraphNetwork, or set Input of " +
+            "its module.");
         Tensor value = input;
         Tensor? first = null;
         for (int i = 0; i < _layers.Length - 1; i++)

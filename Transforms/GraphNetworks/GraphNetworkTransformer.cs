@@ -5,20 +5,24 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Classifies the nodes of a graph with a trained graph network: adds the class probabilities and the most probable class of each node.</summary>
+/// <summary>
+/// Classifies the nodes of a graph with a trained graph network: adds the class probabilities and the most probable class of each node.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Input: a node view, one row a node, with the columns of <see cref="GraphColumns"/>. Output: <c>PredictedLabel</c>, a key with the values of the training labels,
-/// <c>Score</c>, a known-size vector of <see cref="float"/> with the probability of each class, whose slots are named after the classes when these are text, and, when asked for,
-/// a vector with the values behind the network's last layer.
+/// Input: a node view, one row a node, with the columns of <see cref="GraphColumns"/>. Output: <c>PredictedLabel</c>, a key with the values
+/// of the training labels, <c>Score</c>, a known-size vector of <see cref="float"/> with the probability of each class, whose slots are
+/// named after the classes when these are text, and, when asked for, a vector with the values behind the network's last layer.
 /// </para>
 /// <para>
-/// A node's score depends on its neighbours, so a row cannot be scored alone: the first cursor reads the whole view, one forward pass scores all nodes, and rows are
-/// served from the result by id. Each call of <see cref="Transform"/> does this once. <see cref="IsRowToRowMapper"/> is false, and <c>PredictionEngine</c> refuses it.
+/// A node's score depends on its neighbours, so a row cannot be scored alone: the first cursor reads the whole view, one forward pass
+/// scores all nodes, and rows are served from the result by id. Each call of <see cref="Transform"/> does this once. <see
+/// cref="IsRowToRowMapper"/> is false, and <c>PredictionEngine</c> refuses it.
 /// </para>
 /// <para>
-/// <c>mlContext.Model.Save</c> saves the network together with the scores of the nodes that it was trained on. A plain <c>mlContext.Model.Load</c> answers those nodes row by row, by id,
-/// also behind a <c>PredictionEngine</c>; any other node gets an error that names <c>mlContext.Sparse.Restore</c>, which turns the loaded model back into this class.
+/// <c>mlContext.Model.Save</c> saves the network together with the scores of the nodes that it was trained on. A plain
+/// <c>mlContext.Model.Load</c> answers those nodes row by row, by id, also behind a <c>PredictionEngine</c>; any other node gets an error
+/// that names <c>mlContext.Sparse.Restore</c>, which turns the loaded model back into this class.
 /// </para>
 /// <para>Safe to use from several threads. After <see cref="Dispose"/> every use throws <see cref="ObjectDisposedException"/>.</para>
 /// </remarks>
@@ -35,16 +39,19 @@ public sealed class GraphNetworkTransformer : ITransformer, IDisposable
     /// <param name="model">The network and its classes; its module implements <see cref="IGraphModule"/>.</param>
     /// <param name="options">Columns; null means the defaults.</param>
     /// <exception cref="ArgumentException">Options are invalid, or the network is none of a graph.</exception>
-    public GraphNetworkTransformer(MLContext context, NetworkModel model, GraphNetworkTransformerOptions? options = null) : this(context, model, options, null)
+    public GraphNetworkTransformer(MLContext context, NetworkModel model, GraphNetworkTransformerOptions? options = null)
+        : this(context, model, options, null)
     {
     }
 
-    internal GraphNetworkTransformer(MLContext context, NetworkModel model, GraphNetworkTransformerOptions? options, GraphSnapshot? snapshot)
+    internal GraphNetworkTransformer(MLContext context, NetworkModel model, GraphNetworkTransformerOptions? options,
+        GraphSnapshot? snapshot)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(model);
         if (model.Module is not IGraphModule)
-            throw new ArgumentException($"{model.Definition.DisplayName} is no network of graphs: its module does not implement {nameof(IGraphModule)}.", nameof(model));
+            throw new ArgumentException($"{model.Definition.DisplayName} is no network of graphs: its module does not implement " +
+                $"{nameof(IGraphModule)}.", nameof(model));
         _options = (options ?? new GraphNetworkTransformerOptions()).ValidatedCopy();
         (_context, Model, _snapshot, _scorer) = (context, model, snapshot, new GraphScorer(model));
     }
@@ -74,7 +81,8 @@ public sealed class GraphNetworkTransformer : ITransformer, IDisposable
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
     {
         Check(inputSchema);
-        return NodeColumnsView.SchemaOf(inputSchema, OutputColumns(inputSchema, () => throw new InvalidOperationException("A schema has no rows.")));
+        return NodeColumnsView.SchemaOf(inputSchema,
+            OutputColumns(inputSchema, () => throw new InvalidOperationException("A schema has no rows.")));
     }
 
     /// <summary>Scores the nodes of a view, when a cursor first asks for a computed column.</summary>
@@ -95,7 +103,8 @@ public sealed class GraphNetworkTransformer : ITransformer, IDisposable
     /// <param name="inputSchema">Not used.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => throw new NotSupportedException(
-        "A graph network does not score single rows: a node's score depends on its neighbours. Transform a view of the whole graph, or save and load the model, " +
+        "A graph network does not score single rows: a node's score depends on its neighbours. Transform a view of the whole graph, or " +
+        "save and load the model, " +
         "which then answers the nodes of the training graph row by row.");
 
     /// <summary>Frees the network's native memory. May be called more than once.</summary>
@@ -150,7 +159,8 @@ public sealed class GraphNetworkTransformer : ITransformer, IDisposable
 
     private delegate ReadOnlySpan<float> NodeVector(GraphScores scores, int node);
 
-    private int EmbeddingSize() => Model.Definition is GraphNetworkDefinition { Layers: > 1 } definition ? checked((int)definition.HiddenSize) : Model.Labels.Count;
+    private int EmbeddingSize() =>
+        Model.Definition is GraphNetworkDefinition { Layers: > 1 } definition ? checked((int)definition.HiddenSize) : Model.Labels.Count;
 
     private void Check(DataViewSchema schema)
     {
@@ -158,7 +168,8 @@ public sealed class GraphNetworkTransformer : ITransformer, IDisposable
         ThrowIfDisposed();
         var graph = new GraphSchema(schema, _options.Columns);
         if (graph.FeatureSize == Model.FeatureSize) return;
-        throw FeatureColumn.Mismatch(nameof(schema), $"Feature column '{graph.Features!.Value.Name}': the network expects {Model.FeatureSize} values, but the column is {graph.Features.Value.Type}. " +
+        throw FeatureColumn.Mismatch(nameof(schema), $"Feature column '{graph.Features!.Value.Name}': the network expects " +
+            $"{Model.FeatureSize} values, but the column is {graph.Features.Value.Type}. " +
             "Give it the features that the network was trained on.");
     }
 

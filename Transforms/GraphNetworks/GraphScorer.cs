@@ -10,14 +10,17 @@ internal sealed class GraphScorer(NetworkModel model)
 {
     private readonly Lock _turn = new();
 
-    /// <exception cref="InvalidOperationException">The features have another size than the network takes, or the module is none of a graph.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The features have another size than the network takes, or the module is none of a graph.
+    /// </exception>
     public GraphScores Score(AttributedGraph graph, bool embedding)
     {
         if (graph.NodeCount == 0) return new(graph.Ids, [], []);
         if (graph.Features.ColumnCount != model.FeatureSize)
         {
             throw new InvalidOperationException(
-                $"{model.Definition.DisplayName} takes {model.FeatureSize} features, but the nodes have {graph.Features.ColumnCount}. Give it the features that it was trained on.");
+                $"{model.Definition.DisplayName} takes {model.FeatureSize} features, but the nodes have {graph.Features.ColumnCount}. " +
+                "Give it the features that it was trained on.");
         }
 
         using NetworkModel.ModelUse use = model.Use();
@@ -50,7 +53,8 @@ internal sealed class GraphScorer(NetworkModel model)
             {
                 if (!embedding) return (model.Module.call(features), null);
                 var shown = module as IEmbeddingModule ?? throw new InvalidOperationException(
-                    $"{model.Definition.DisplayName} has no embedding to show; set {nameof(GraphNetworkTransformerOptions.EmbeddingColumnName)} to null.");
+                    $"{model.Definition.DisplayName} has no embedding to show; set " +
+                    $"{nameof(GraphNetworkTransformerOptions.EmbeddingColumnName)} to null.");
                 return shown.Embed(features);
             }
             finally
@@ -64,7 +68,8 @@ internal sealed class GraphScorer(NetworkModel model)
     {
         if (logits.dim() == 2 && logits.size(0) == nodes && logits.size(1) == model.Labels.Count) return;
         throw new InvalidOperationException(
-            $"{model.Definition.DisplayName} returned a tensor of shape [{string.Join(", ", logits.shape)}] for {nodes} nodes, expected [{nodes}, {model.Labels.Count}].");
+            $"{model.Definition.DisplayName} returned a tensor of shape [{string.Join(", ", logits.shape)}] for {nodes} nodes, expected " +
+            $"[{nodes}, {model.Labels.Count}].");
     }
 
     private static float[] Copy(Tensor values)

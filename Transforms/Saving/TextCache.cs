@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Values parsed from texts, by the identity of the text. A loaded chain hands the same text over with every row; it is parsed at the first row and
-/// forgotten together with the chain that holds it, since the cache refers to the text weakly.
+/// Values parsed from texts, by the identity of the text. A loaded chain hands the same text over with every row; it is parsed at the first
+/// row and forgotten together with the chain that holds it, since the cache refers to the text weakly.
 /// </summary>
 /// <param name="parse">Makes a value of a text.</param>
 internal sealed class TextCache<T>(Func<ReadOnlyMemory<char>, T> parse)

@@ -23,7 +23,8 @@ internal sealed class GcnPeer : IDisposable
 
     public GcnPeer(string python, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "gcn_peer.py"), .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] all = [Path.Combine(AppContext.BaseDirectory, "gcn_peer.py"), .. arguments];
+        var start = new ProcessStartInfo(python, all) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // The settings that the C# side makes for itself when libtorch is loaded; Python is slower without them.
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         start.Environment["MALLOC_MMAP_THRESHOLD_"] = $"{32 << 20}";

@@ -96,7 +96,9 @@ internal sealed class HopCountRun(MLContext context, HopCountOptions options, Ac
     {
         GraphStructure cleaned = options.Settings().Clean(graph);
         int edges = graph.Structure.EdgeCount, removed = edges - cleaned.EdgeCount;
-        log($"Removed the {removed} least similar of {edges} edges ({options.Similarity}).");
+        int asked = (int)(options.RemovedEdges * edges);
+        string ties = removed > asked ? $"; {asked} were asked for, the others are just as dissimilar as the last of these" : "";
+        log($"Removed the {removed} least similar of {edges} edges ({options.Similarity}){ties}.");
         if (cleaned.ArcCount > 0) return cleaned;
         throw new InvalidOperationException(
             $"All {edges} edges would be removed: {options.Similarity} similarity is the same for all of them. Set " +

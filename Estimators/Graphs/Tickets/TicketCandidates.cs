@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// The candidates that a search over several weight seeds has finished, in the checkpoint folder, so that a resumed search does not begin anew. Nothing is written without such a folder or
-/// for a single seed.
+/// The candidates that a search over several weight seeds has finished, in the checkpoint folder, so that a resumed search does not begin
+/// anew. Nothing is written without such a folder or for a single seed.
 /// </summary>
 /// <param name="options">Options of the search.</param>
 /// <param name="definition">The network, bound.</param>
@@ -25,14 +25,16 @@ internal sealed class TicketCandidates(UntrainedTicketOptions options, NetworkDe
         if (file.Metadata.GetValueOrDefault("format") != Format || file.Metadata.GetValueOrDefault("run") != Run(number)) return null;
         Dictionary<string, byte[]> bits = file.Tensors.ToDictionary(entry => entry.Key, entry => entry.Value.bytes.ToArray());
         TrainingHistory history = JsonSerializer.Deserialize<TrainingHistory>(file.Metadata["history"])!;
-        return new TicketCandidate(UntrainedTicket.FromBits(options.Seed + number, options.Sparsity, options.Fan, options.Rescales, bits, definition), history);
+        return new TicketCandidate(UntrainedTicket.FromBits(options.Seed + number, options.Sparsity, options.Fan, options.Rescales, bits,
+            definition), history);
     }
 
     public void Keep(int number, TicketCandidate candidate)
     {
         if (!Writes) return;
         using var scope = NewDisposeScope();
-        WeightFile.Write(PathOf(number), candidate.Ticket.Bits.Select(mask => KeyValuePair.Create(mask.Key, tensor(mask.Value))), new Dictionary<string, string>
+        WeightFile.Write(PathOf(number), candidate.Ticket.Bits.Select(mask => KeyValuePair.Create(mask.Key, tensor(mask.Value))),
+            new Dictionary<string, string>
         {
             ["format"] = Format, ["run"] = Run(number), ["history"] = JsonSerializer.Serialize(candidate.History),
         });
@@ -46,7 +48,8 @@ internal sealed class TicketCandidates(UntrainedTicketOptions options, NetworkDe
     }
 
     private string Run(int number) =>
-        string.Join('|', data, definition.ToJson(), options.MethodText, options.Seed + number, options.Epochs, options.Optimizer, options.Schedule, options.LabelSmoothing, options.ValidationFraction, options.ElementType);
+        string.Join('|', data, definition.ToJson(), options.MethodText, options.Seed + number, options.Epochs, options.Optimizer,
+            options.Schedule, options.LabelSmoothing, options.ValidationFraction, options.ElementType);
 
     private string PathOf(int number) => Path.Combine(options.CheckpointPath!, $"candidate-{number}.safetensors");
 }

@@ -14,7 +14,8 @@ internal sealed class TicketPolicy(TicketModule module, UntrainedTicketOptions o
     public override void OnEpochEnd(TrainingState state) => Set(state, state.Epoch + 1);
 
     // The sparsity follows from the epoch, so an empty entry is enough to be told of a resume.
-    public override void Load(TrainingState state, IReadOnlyDictionary<string, Tensor> tensors, JsonObject values) => Set(state, state.Epoch);
+    public override void Load(TrainingState state, IReadOnlyDictionary<string, Tensor> tensors, JsonObject values) =>
+        Set(state, state.Epoch);
 
     private void Set(TrainingState state, int epoch)
     {

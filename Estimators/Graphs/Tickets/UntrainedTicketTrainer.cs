@@ -6,21 +6,24 @@ using Sparse.ML.Transforms;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// Finds a sub-network of a random graph network that classifies nodes without any weight being trained: <c>ml.Sparse.Trainers.UntrainedGraphTicket</c>.
+/// Finds a sub-network of a random graph network that classifies nodes without any weight being trained:
+/// <c>ml.Sparse.Trainers.UntrainedGraphTicket</c>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every weight is drawn once and frozen, and has a trainable signed score. A step uses the weights whose scores are among the highest of the whole network; gradients reach all scores straight
-/// through that choice. The share that is left out rises over the first half of the epochs. After each epoch the network is validated at the target sparsity, and the best scores are kept. The
-/// result is a seed and a bit a weight (<see cref="NetworkModel.Ticket"/>), which is what is saved.
+/// Every weight is drawn once and frozen, and has a trainable signed score. A step uses the weights whose scores are among the highest of
+/// the whole network; gradients reach all scores straight through that choice. The share that is left out rises over the first half of the
+/// epochs. After each epoch the network is validated at the target sparsity, and the best scores are kept. The result is a seed and a bit a
+/// weight (<see cref="NetworkModel.Ticket"/>), which is what is saved.
 /// </para>
 /// <para>
-/// What it reaches depends much on the draw of the weights: over seeds two layers of width 256 came to between 0.88 and 0.99 of a trained network's accuracy on Cora. Wide networks do
-/// better; <see cref="UntrainedTicketOptions.WeightSeeds"/> tries several draws. One threshold can empty a small layer; <see cref="NetworkModel.Sparsity"/> and the log tell the density of each.
+/// What it reaches depends much on the draw of the weights: over seeds two layers of width 256 came to between 0.88 and 0.99 of a trained
+/// network's accuracy on Cora. Wide networks do better; <see cref="UntrainedTicketOptions.WeightSeeds"/> tries several draws. One threshold
+/// can empty a small layer; <see cref="NetworkModel.Sparsity"/> and the log tell the density of each.
 /// </para>
 /// <para>
-/// Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better graph neural networks by not training weights at all, LoG 2022,
-/// https://arxiv.org/abs/2211.15335. Columns are those of <see cref="GraphNetworkTrainer"/>.
+/// Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better graph neural networks by not training
+/// weights at all, LoG 2022, https://arxiv.org/abs/2211.15335. Columns are those of <see cref="GraphNetworkTrainer"/>.
 /// </para>
 /// </remarks>
 public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
@@ -46,7 +49,10 @@ public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
     /// <exception cref="ArgumentException">The network does not fit the data.</exception>
     /// <exception cref="InvalidDataException">An id, a feature, a split or an edge is not valid; the message names the node.</exception>
-    /// <exception cref="InvalidOperationException">There are no nodes to train on or all are of one class, the graph takes more than the memory budget, training diverged, or libtorch is missing.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no nodes to train on or all are of one class, the graph takes more than the memory budget, training diverged, or libtorch
+    /// is missing.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public GraphNetworkTransformer Fit(IDataView input)
     {
@@ -56,7 +62,8 @@ public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
         using var run = new GraphTrainerRun(_context, options, log.Write);
         run.Open(input);
         if (options.WeightSeeds > 1 && run.ValidationCount == 0)
-            throw new InvalidOperationException($"WeightSeeds: the best of {options.WeightSeeds} networks is chosen on validation nodes, but column '{options.SplitColumnName}' marks none with a label.");
+            throw new InvalidOperationException($"WeightSeeds: the best of {options.WeightSeeds} networks is chosen on validation nodes, " +
+                $"but column '{options.SplitColumnName}' marks none with a label.");
         NetworkDefinition definition = ((GraphNetworkDefinition)options.Network!).Untrained();
         NetworkDefinition bound = run.Bind(definition);
         var candidates = new TicketCandidates(options, bound, run.Checksum);
@@ -84,7 +91,8 @@ public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
         var settings = (UntrainedTicketOptions)options.Clone();
         settings.Seed = options.Seed + number;
         using GraphTrainingNetwork network = run.CreateNetwork(definition, settings.Seed, (bound, streams) =>
-            new TicketModule((GraphNetworkDefinition)bound, streams.Seed, settings.Sparsity, settings.Scope, settings.Fan, settings.Rescales));
+            new TicketModule((GraphNetworkDefinition)bound, streams.Seed, settings.Sparsity, settings.Scope, settings.Fan,
+                settings.Rescales));
         var module = (TicketModule)network.Module;
         using var policy = new TicketPolicy(module, settings);
         TrainingObjective objective = GraphNetworkTrainer.CrossEntropyOf(settings);
@@ -98,7 +106,8 @@ public sealed class UntrainedTicketTrainer : IEstimator<GraphNetworkTransformer>
         var module = best.Ticket.CreateModule(bound);
         var report = new SparsityReport { Method = "UntrainedTicket", Layers = best.Ticket.Layers(module) };
         foreach (LayerSparsity layer in report.Layers)
-            log.Write(string.Create(CultureInfo.InvariantCulture, $"{layer.Name}: {layer.NonZero} of {layer.Total} weights kept ({layer.Density:P1}).{(layer.NonZero == 0 ? " Warning: the layer is empty." : "")}"));
+            log.Write(string.Create(CultureInfo.InvariantCulture, $"{layer.Name}: {layer.NonZero} of {layer.Total} weights kept " +
+                $"({layer.Density:P1}).{(layer.NonZero == 0 ? " Warning: the layer is empty." : "")}"));
         return run.Wrap(module, bound, best.History, report, best.Ticket);
     }
 }

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>Features, labels and graph of a run on the training device. Batches of the whole graph share the features; the module is told which nodes a batch is about.</summary>
+/// <summary>
+/// Features, labels and graph of a run on the training device. Batches of the whole graph share the features; the module is told which
+/// nodes a batch is about.
+/// </summary>
 internal sealed class GraphBatches : IDisposable
 {
     private readonly NodeLabels _labels;

@@ -4,7 +4,10 @@ using Sparse.ML.Transforms;
 
 namespace Sparse.ML.Estimators;
 
-/// <summary>A short text that differs between training graphs with overwhelming likelihood: FNV-1a over edges, nodes and classes, and a sum of the features.</summary>
+/// <summary>
+/// A short text that differs between training graphs with overwhelming likelihood: FNV-1a over edges, nodes and classes, and a sum of the
+/// features.
+/// </summary>
 internal static class GraphChecksum
 {
     public static string Of(AttributedGraph graph, int[] nodes)

@@ -20,20 +20,24 @@ internal sealed record GraphNodes(int[] Training, int[] Validation, int Unlabell
         if (options.ValidationFraction > 0) (training, validation) = HoldOut(training, options.ValidationFraction, streams);
         if (training.Length == 0)
         {
-            throw new InvalidOperationException($"No node is both marked for training in column '{options.SplitColumnName ?? "(none)"}' and labelled in column " +
-                $"'{options.LabelColumnName}' ({graph.NodeCount} nodes, {unlabelled} marked without a label); training needs labelled nodes of at least two classes.");
+            throw new InvalidOperationException($"No node is both marked for training in column '{options.SplitColumnName ?? "(none)"}' " +
+                "and labelled in column " +
+                $"'{options.LabelColumnName}' ({graph.NodeCount} nodes, {unlabelled} marked without a label); training needs labelled " +
+                "nodes of at least two classes.");
         }
 
         int first = labels[training[0]];
         if (Array.TrueForAll(training, node => labels[node] == first))
         {
             throw new InvalidOperationException(
-                $"Column '{options.LabelColumnName}': expected training nodes of at least two classes, but all {training.Length} are of one class (key {first + 1} of {labels.ClassCount}); " +
+                $"Column '{options.LabelColumnName}': expected training nodes of at least two classes, but all {training.Length} are of " +
+                $"one class (key {first + 1} of {labels.ClassCount}); " +
                 "training needs examples of each class that it shall tell apart.");
         }
 
         if (options.EarlyStopping is not null && validation.Length == 0)
-            throw new InvalidOperationException($"EarlyStopping needs validation nodes, but column '{options.SplitColumnName}' marks none with a label.");
+            throw new InvalidOperationException($"EarlyStopping needs validation nodes, but column '{options.SplitColumnName}' marks " +
+                "none with a label.");
         return new(training, validation, unlabelled);
     }
 
@@ -41,7 +45,8 @@ internal sealed record GraphNodes(int[] Training, int[] Validation, int Unlabell
     {
         int held = (int)Math.Round(nodes.Length * fraction);
         if (held == 0 || held == nodes.Length)
-            throw new InvalidOperationException($"ValidationFraction: {fraction} of {nodes.Length} node(s) leaves no node to validate or none to train on; use another fraction or a SplitColumnName.");
+            throw new InvalidOperationException($"ValidationFraction: {fraction} of {nodes.Length} node(s) leaves no node to validate or " +
+                "none to train on; use another fraction or a SplitColumnName.");
         int[] order = [.. nodes];
         streams.Stream(RandomPurpose.Validation).Shuffle<int>(order);
         int[] validation = order[..held], training = order[held..];

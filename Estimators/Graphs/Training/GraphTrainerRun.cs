@@ -31,11 +31,13 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
         log($"Graph: {graph.Report}; {graph.Features.ColumnCount} features, {(graph.Features.IsSparse ? "sparse" : "dense")}.");
         if (graph.Structure.ArcCount == 0) log("Warning: the graph has no edges; the network sees each node alone.");
         if (options.ClassWeights is { } weights && weights.Count != graph.Labels!.ClassCount)
-            throw new ArgumentException($"ClassWeights: expected {graph.Labels.ClassCount} weights, one for each key of column '{options.LabelColumnName}', got {weights.Count}.", nameof(input));
+            throw new ArgumentException($"ClassWeights: expected {graph.Labels.ClassCount} weights, one for each key of column " +
+                $"'{options.LabelColumnName}', got {weights.Count}.", nameof(input));
         _nodes = GraphNodes.Of(graph, options, new RandomStreams(options.Seed));
         _batches = new GraphBatches(graph, ElementTypeOf(options), _device);
         if (_nodes.Unlabelled > 0) log($"Left out {_nodes.Unlabelled} node(s) without a label in column '{options.LabelColumnName}'.");
-        log($"{_nodes.Training.Length} training node(s), {_nodes.Validation.Length} validation node(s), {graph.Labels!.ClassCount} classes.");
+        log($"{_nodes.Training.Length} training node(s), {_nodes.Validation.Length} validation node(s), {graph.Labels!.ClassCount} " +
+            "classes.");
         if (_nodes.Validation.Length > 0) _validation = new GraphEvaluationData(_batches, _nodes.Validation);
     }
 
@@ -49,7 +51,8 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
     public NetworkDefinition Bind(NetworkDefinition network) => network.Bind(Graph.Features.ColumnCount, Graph.Labels!.ClassCount);
 
     /// <summary>Binds a definition to the graph and builds its module on the device.</summary>
-    public GraphTrainingNetwork CreateNetwork(NetworkDefinition network, long seed, Func<NetworkDefinition, RandomStreams, nn.Module<Tensor, Tensor>>? create = null)
+    public GraphTrainingNetwork CreateNetwork(NetworkDefinition network, long seed,
+        Func<NetworkDefinition, RandomStreams, nn.Module<Tensor, Tensor>>? create = null)
     {
         NetworkDefinition definition = Bind(network);
         var streams = new RandomStreams(seed);
@@ -58,7 +61,8 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
         try
         {
             if (module is not IGraphModule)
-                throw new ArgumentException($"Network '{definition.DisplayName}' is no network of graphs: its module does not implement {nameof(IGraphModule)}.", nameof(network));
+                throw new ArgumentException($"Network '{definition.DisplayName}' is no network of graphs: its module does not implement " +
+                    $"{nameof(IGraphModule)}.", nameof(network));
             module.to(ElementTypeOf(options));
             module.to(_device);
             return owner;
@@ -72,13 +76,15 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
 
     /// <summary>Trains with the one loop; afterwards the module holds the weights of the result.</summary>
     public TrainingHistory Train(
-        GraphTrainingNetwork network, GraphTrainerOptions settings, IReadOnlyList<TrainingPolicy> policies, TrainingObjective objective, string? checkpointFolder)
+        GraphTrainingNetwork network, GraphTrainerOptions settings, IReadOnlyList<TrainingPolicy> policies, TrainingObjective objective,
+            string? checkpointFolder)
     {
         _batches!.Module = (IGraphModule)network.Module;
         GraphTrainingData data = CreateData(network, settings);
         NamedParameter[] parameters = Trainable(network);
         using NetworkOptimizer optimizer = settings.Optimizer.Create(parameters);
-        var state = new TrainingState(network.Definition, network.Module, optimizer, objective, network.Streams, _device, ElementTypeOf(settings), data)
+        var state = new TrainingState(network.Definition, network.Module, optimizer, objective, network.Streams, _device,
+            ElementTypeOf(settings), data)
         {
             Phases = [new TrainingPhase("training", settings.Epochs)], Log = log,
         };
@@ -86,11 +92,14 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
         try
         {
             others.AddRange(settings.Policies.Select(create => create()));
-            log($"Training {network.Definition.DisplayName}: {settings.Epochs} epoch(s), {settings.Optimizer.Name}, seed {network.Streams.Seed}.");
-            CheckpointStore? store = checkpointFolder is null ? null : new CheckpointStore(checkpointFolder, RunFingerprint.Of(state, settings));
+            log($"Training {network.Definition.DisplayName}: {settings.Epochs} epoch(s), {settings.Optimizer.Name}, seed " +
+                $"{network.Streams.Seed}.");
+            CheckpointStore? store = checkpointFolder is null ? null
+                : new CheckpointStore(checkpointFolder, RunFingerprint.Of(state, settings));
             using var loop = new TrainingLoop(new TrainingRun
             {
-                Options = settings, State = state, Policies = [.. policies, .. others], Training = data, Validation = _validation, Checkpoints = store, Log = log,
+                Options = settings, State = state, Policies = [.. policies, .. others], Training = data, Validation = _validation,
+                Checkpoints = store, Log = log,
             });
             return loop.Run();
         }
@@ -103,7 +112,8 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
 
     /// <summary>Makes the transformer, with the scores of the training graph for a plainly loaded model. Owns the module.</summary>
     public GraphNetworkTransformer Wrap(
-        nn.Module<Tensor, Tensor> module, NetworkDefinition definition, TrainingHistory history, SparsityReport? sparsity, UntrainedTicket? ticket)
+        nn.Module<Tensor, Tensor> module, NetworkDefinition definition, TrainingHistory history, SparsityReport? sparsity,
+            UntrainedTicket? ticket)
     {
         NetworkModel? model = null;
         try
@@ -126,13 +136,16 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
 
     private GraphTrainingData CreateData(GraphTrainingNetwork network, GraphTrainerOptions settings)
     {
-        long needed = GraphMemory.Estimate(Graph.Structure, Graph.Features, network.Definition, settings.ElementType == ElementType.Double ? sizeof(double) : sizeof(float));
+        long needed = GraphMemory.Estimate(Graph.Structure, Graph.Features, network.Definition,
+            settings.ElementType == ElementType.Double ? sizeof(double) : sizeof(float));
         bool fits = needed <= settings.MemoryBudget;
         if (settings.Sampling is null && !fits)
         {
             throw new InvalidOperationException(
-                $"A step on the whole graph takes about {needed / (1 << 20):N0} MiB, more than the MemoryBudget of {settings.MemoryBudget / (1 << 20):N0} MiB: set {nameof(GraphTrainerOptions.Sampling)} " +
-                $"to train on mini-batches of sampled neighbourhoods, use a narrower network, or raise {nameof(TrainerOptions.MemoryBudget)}.");
+                $"A step on the whole graph takes about {needed / (1 << 20):N0} MiB, more than the MemoryBudget of " +
+                $"{settings.MemoryBudget / (1 << 20):N0} MiB: set {nameof(GraphTrainerOptions.Sampling)} " +
+                $"to train on mini-batches of sampled neighbourhoods, use a narrower network, or raise " +
+                $"{nameof(TrainerOptions.MemoryBudget)}.");
         }
 
         int[] training = _nodes!.Training;
@@ -144,8 +157,10 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
         }
 
         int layers = network.Definition is GraphNetworkDefinition definition ? definition.Layers : sampling.Neighbors.Count;
-        log($"Mini-batches of {settings.BatchSize} node(s) with sampled neighbourhoods ({string.Join(", ", sampling.Neighbors)}), {layers} layer(s) deep.");
-        return new SampledTrainingData(_batches!, training, new NeighborSampler(Graph.Structure, sampling, layers), settings.BatchSize, network.Streams);
+        log($"Mini-batches of {settings.BatchSize} node(s) with sampled neighbourhoods ({string.Join(", ", sampling.Neighbors)}), " +
+            $"{layers} layer(s) deep.");
+        return new SampledTrainingData(_batches!, training, new NeighborSampler(Graph.Structure, sampling, layers), settings.BatchSize,
+            network.Streams);
     }
 
     private void Report(string phase, long batches) => options.Progress?.Report(new TrainingProgress
@@ -154,12 +169,15 @@ internal sealed class GraphTrainerRun(MLContext context, GraphTrainerOptions opt
         LearningRate = 0, Density = 1, Elapsed = TimeSpan.Zero, Remaining = TimeSpan.Zero,
     });
 
-    private static ScalarType ElementTypeOf(TrainerOptions options) => options.ElementType == ElementType.Double ? ScalarType.Float64 : ScalarType.Float32;
+    private static ScalarType ElementTypeOf(TrainerOptions options) =>
+        options.ElementType == ElementType.Double ? ScalarType.Float64 : ScalarType.Float32;
 
     private static NamedParameter[] Trainable(GraphTrainingNetwork network)
     {
-        NamedParameter[] parameters = [.. network.Module.named_parameters().Where(pair => pair.parameter.requires_grad).Select(pair => new NamedParameter(pair.name, pair.parameter))];
+        NamedParameter[] parameters = [.. network.Module.named_parameters().Where(pair => pair.parameter.requires_grad)
+            .Select(pair => new NamedParameter(pair.name, pair.parameter))];
         return parameters.Length > 0 ? parameters
-            : throw new ArgumentException($"Network '{network.Definition.DisplayName}' has no trainable parameter; register parameters and sub-modules with RegisterComponents().");
+            : throw new ArgumentException($"Network '{network.Definition.DisplayName}' has no trainable parameter; register parameters " +
+                "and sub-modules with RegisterComponents().");
     }
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Estimators;
 
 /// <summary>A module under training and what it was built from. Owns the module until it is released.</summary>
-internal sealed class GraphTrainingNetwork(NetworkDefinition definition, nn.Module<Tensor, Tensor> module, RandomStreams streams) : IDisposable
+internal sealed class GraphTrainingNetwork(NetworkDefinition definition, nn.Module<Tensor, Tensor> module, RandomStreams streams)
+    : IDisposable
 {
     private bool _released;
 

@@ -3,8 +3,8 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Estimators;
 
 /// <summary>
-/// Samples what a network with so many layers computes the outputs of some nodes from: some neighbours of these nodes, some neighbours of those, and so on. The sample
-/// has an arc for every neighbour that was taken; nodes at the border have none.
+/// Samples what a network with so many layers computes the outputs of some nodes from: some neighbours of these nodes, some neighbours of
+/// those, and so on. The sample has an arc for every neighbour that was taken; nodes at the border have none.
 /// </summary>
 internal sealed class NeighborSampler(GraphStructure graph, NeighborSampling options, int layers)
 {
@@ -28,7 +28,8 @@ internal sealed class NeighborSampler(GraphStructure graph, NeighborSampling opt
         }
 
         while (scales.Count < nodes.Count) scales.Add(0);
-        return new NeighborSample([.. nodes], new GraphOperators(Structure(nodes.Count, arcs), new GraphSample([.. nodes.Select(node => _degrees[node])], [.. scales]), reused: false));
+        return new NeighborSample([.. nodes], new GraphOperators(Structure(nodes.Count, arcs),
+            new GraphSample([.. nodes.Select(node => _degrees[node])], [.. scales]), reused: false));
 
         int Place(int node)
         {

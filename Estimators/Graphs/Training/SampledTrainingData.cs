@@ -19,10 +19,12 @@ internal sealed class SampledTrainingData(GraphBatches batches, int[] nodes, Nei
             RandomStream stream = new(RandomStream.Mix(streams.Key(RandomPurpose.Sampling, epoch) + (ulong)number++));
             NeighborSample sample = sampler.Sample(order.AsSpan((int)start, count), stream);
             using var input = new GraphInput(sample.Operators, Head(count));
-            Tensor features = FeatureTensors.Rows(Source.Graph.Features, sample.Nodes, Source.ElementType, Source.Device).DetachFromDisposeScope();
+            Tensor features = FeatureTensors.Rows(Source.Graph.Features, sample.Nodes, Source.ElementType, Source.Device)
+                .DetachFromDisposeScope();
             Tensor labels = Source.Labels(order.AsSpan((int)start, count)).DetachFromDisposeScope();
             Source.Module!.Input = input;
-            yield return new TensorBatch(features, labels, null, Array.ConvertAll(order[(int)start..((int)start + count)], node => (long)node));
+            yield return new TensorBatch(features, labels, null,
+                Array.ConvertAll(order[(int)start..((int)start + count)], node => (long)node));
             features.Dispose();
             labels.Dispose();
             input.OutputNodes!.Dispose();

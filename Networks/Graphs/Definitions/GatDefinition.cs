@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A graph attention network: <see cref="GraphAttention"/> layers with ELU between them. Hidden layers put their heads side by side, so that a node has
-/// <see cref="GraphNetworkDefinition.Hidden"/> × <see cref="Heads"/> values between layers; the last layer takes their mean.
+/// A graph attention network: <see cref="GraphAttention"/> layers with ELU between them. Hidden layers put their heads side by side, so
+/// that a node has <see cref="GraphNetworkDefinition.Hidden"/> × <see cref="Heads"/> values between layers; the last layer takes their
+/// mean.
 /// </summary>
 public sealed record GatDefinition : GraphNetworkDefinition
 {
@@ -35,7 +36,8 @@ public sealed record GatDefinition : GraphNetworkDefinition
         // The numbers after those of the dropouts between the layers.
         SeededDropout? dropout = AttentionDropout > 0 ? new SeededDropout(AttentionDropout, Layers + number, streams) : null;
         return new GraphAttention(
-            inputs, last ? outputs : Hidden, last ? OutputHeads : Heads, last ? HeadCombination.Mean : HeadCombination.Concatenate, NegativeSlope, Bias, dropout);
+            inputs, last ? outputs : Hidden, last ? OutputHeads : Heads, last ? HeadCombination.Mean : HeadCombination.Concatenate,
+                NegativeSlope, Bias, dropout);
     }
 
     internal override Tensor Activate(Tensor value) => nn.functional.elu(value, 1);

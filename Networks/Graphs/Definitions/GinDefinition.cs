@@ -16,7 +16,8 @@ public sealed record GinDefinition : GraphNetworkDefinition
     public bool LearnsEpsilon { get; init; }
 
     /// <summary>
-    /// Whether the logits are the mean of the last layer's output and of a linear map, named <c>skip</c>, of its input, as in untrained networks. Default false.
+    /// Whether the logits are the mean of the last layer's output and of a linear map, named <c>skip</c>, of its input, as in untrained
+    /// networks. Default false.
     /// </summary>
     public bool AverageOutput { get; init; }
 
@@ -29,12 +30,14 @@ public sealed record GinDefinition : GraphNetworkDefinition
     internal override GraphLayer CreateLayer(long inputs, long outputs, int number, RandomStreams streams)
     {
         long size = number == Layers ? outputs : Hidden;
-        return new GraphIsomorphismConvolution(inputs, size, PerceptronLayers == 2 ? Hidden : null, Aggregation, Epsilon, LearnsEpsilon, Bias);
+        return new GraphIsomorphismConvolution(inputs, size, PerceptronLayers == 2 ? Hidden : null, Aggregation, Epsilon, LearnsEpsilon,
+            Bias);
     }
 
     internal override GraphNetworkDefinition Untrained() => this with
     {
-        Bias = false, Dropout = 0, InputDropout = 0, PerceptronLayers = 1, Aggregation = NeighborAggregation.Mean, Epsilon = 0, LearnsEpsilon = false, AverageOutput = true,
+        Bias = false, Dropout = 0, InputDropout = 0, PerceptronLayers = 1, Aggregation = NeighborAggregation.Mean, Epsilon = 0,
+        LearnsEpsilon = false, AverageOutput = true,
     };
 
     private protected override long CountLayer(long inputs, long? outputs)
@@ -49,6 +52,6 @@ public sealed record GinDefinition : GraphNetworkDefinition
         base.CollectErrors(errors);
         errors.Range(nameof(PerceptronLayers), PerceptronLayers, 1, 2);
         if (!double.IsFinite(Epsilon)) errors.Add($"{nameof(Epsilon)}: expected a finite number, but it is {Epsilon}.");
-        if (!Enum.IsDefined(Aggregation)) errors.Add($"{nameof(Aggregation)}: expected {nameof(NeighborAggregation.Sum)} or {nameof(NeighborAggregation.Mean)}, but it is {Aggregation}.");
+        if (!Enum.IsDefined(Aggregation)) errors.Add($"{nameof(Aggregation)}: expected Sum or Mean, but it is {Aggregation}.");
     }
 }

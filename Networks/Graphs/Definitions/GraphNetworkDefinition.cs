@@ -6,12 +6,14 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A network that classifies the nodes of a graph: graph layers with an activation between them, named <c>layer1, layer2, …</c> in the state dictionary. The last
-/// layer gives the logits. Its module is an <see cref="IGraphModule"/>: features of shape [nodes, features] go in, [outputs, classes] come out.
+/// A network that classifies the nodes of a graph: graph layers with an activation between them, named <c>layer1, layer2, …</c> in the
+/// state dictionary. The last layer gives the logits. Its module is an <see cref="IGraphModule"/>: features of shape [nodes, features] go
+/// in, [outputs, classes] come out.
 /// </summary>
 /// <remarks>
-/// Deep networks of graph layers average more and more of the graph and forget what a node itself was; <see cref="Residual"/> and <see cref="InitialResidual"/> keep
-/// a way past the layers. Train it with <c>ml.Sparse.Trainers.GraphNetwork</c>; trainers of rows refuse it, since it needs a graph.
+/// Deep networks of graph layers average more and more of the graph and forget what a node itself was; <see cref="Residual"/> and <see
+/// cref="InitialResidual"/> keep a way past the layers. Train it with <c>ml.Sparse.Trainers.GraphNetwork</c>; trainers of rows refuse it,
+/// since it needs a graph.
 /// </remarks>
 public abstract record GraphNetworkDefinition : NetworkDefinition
 {
@@ -28,7 +30,10 @@ public abstract record GraphNetworkDefinition : NetworkDefinition
     /// <summary>Share of hidden values dropped before each layer but the first while training, at least 0 and below 1. Default 0.</summary>
     public double Dropout { get; init; }
 
-    /// <summary>Share of the features dropped while training, at least 0 and below 1. Default 0, where products with the features are computed once a run.</summary>
+    /// <summary>
+    /// Share of the features dropped while training, at least 0 and below 1. Default 0, where products with the features are computed once
+    /// a run.
+    /// </summary>
     public double InputDropout { get; init; }
 
     /// <summary>Whether layers have biases. Default true.</summary>
@@ -37,15 +42,20 @@ public abstract record GraphNetworkDefinition : NetworkDefinition
     /// <summary>Whether each layer between two hidden ones adds its input to its output. Default false.</summary>
     public bool Residual { get; init; }
 
-    /// <summary>Share of the first hidden values that is mixed into the input of every later hidden layer, at least 0 and below 1. Default 0.</summary>
+    /// <summary>
+    /// Share of the first hidden values that is mixed into the input of every later hidden layer, at least 0 and below 1. Default 0.
+    /// </summary>
     public double InitialResidual { get; init; }
 
-    /// <summary>Length of the feature vector, 1 to 16,777,216; null until <see cref="NetworkDefinition.Bind"/> takes it from the data.</summary>
+    /// <summary>
+    /// Length of the feature vector, 1 to 16,777,216; null until <see cref="NetworkDefinition.Bind"/> takes it from the data.
+    /// </summary>
     public int? Features { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string DisplayName => string.Create(CultureInfo.InvariantCulture, $"{Kind} ({Layers} layer(s), width {Hidden}{Detail})");
+    public override string DisplayName =>
+        string.Create(CultureInfo.InvariantCulture, $"{Kind} ({Layers} layer(s), width {Hidden}{Detail})");
 
     /// <inheritdoc/>
     [JsonIgnore]

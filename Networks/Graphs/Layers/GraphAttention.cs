@@ -4,12 +4,14 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// Graph attention. For each head z = X · Wᵀ; node i weighs its neighbours j and itself by the soft-max over j of LeakyReLU(aₜ · zᵢ + aₛ · zⱼ), and its output is the
-/// weighted sum of their z. Parameters: <c>weight</c> [heads · width, in], <c>attention_source</c> and <c>attention_target</c> [heads, width], <c>bias</c> [out].
+/// Graph attention. For each head z = X · Wᵀ; node i weighs its neighbours j and itself by the soft-max over j of LeakyReLU(aₜ · zᵢ + aₛ ·
+/// zⱼ), and its output is the weighted sum of their z. Parameters: <c>weight</c> [heads · width, in], <c>attention_source</c> and
+/// <c>attention_target</c> [heads, width], <c>bias</c> [out].
 /// </summary>
 /// <remarks>
-/// Edge weights have no part in it. Memory is linear in edges × heads. Initial values: weights and attention vectors uniform as by Glorot and Bengio (2010), biases 0.
-/// Veličković, Cucurull, Casanova, Romero, Liò, Bengio: Graph attention networks, ICLR 2018, https://arxiv.org/abs/1710.10903.
+/// Edge weights have no part in it. Memory is linear in edges × heads. Initial values: weights and attention vectors uniform as by Glorot
+/// and Bengio (2010), biases 0. Veličković, Cucurull, Casanova, Romero, Liò, Bengio: Graph attention networks, ICLR 2018,
+/// https://arxiv.org/abs/1710.10903.
 /// </remarks>
 public sealed class GraphAttention : GraphLayer
 {
@@ -53,7 +55,10 @@ public sealed class GraphAttention : GraphLayer
         return _bias is null ? result : result.add(Value(_bias));
     }
 
-    /// <summary>The shares of the neighbours and of itself in each node's output; shape [edges, heads], in the order of the rows of <paramref name="edges"/>.</summary>
+    /// <summary>
+    /// The shares of the neighbours and of itself in each node's output; shape [edges, heads], in the order of the rows of <paramref
+    /// name="edges"/>.
+    /// </summary>
     internal Tensor Shares(SparseRows edges, Tensor values)
     {
         Tensor heads = values.view(-1, _heads, _width);

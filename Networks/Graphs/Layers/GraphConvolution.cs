@@ -4,11 +4,12 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// Graph convolution: D^-1/2 (A + I) D^-1/2 · X · Wᵀ + b, with D the row sums of A + I. Parameters: <c>weight</c> [out, in], <c>bias</c> [out].
+/// Graph convolution: D^-1/2 (A + I) D^-1/2 · X · Wᵀ + b, with D the row sums of A + I. Parameters: <c>weight</c> [out, in], <c>bias</c>
+/// [out].
 /// </summary>
 /// <remarks>
-/// Initial values: weights uniform as by Glorot and Bengio (2010), biases 0. Kipf, Welling: Semi-supervised classification with graph convolutional networks,
-/// ICLR 2017, https://arxiv.org/abs/1609.02907.
+/// Initial values: weights uniform as by Glorot and Bengio (2010), biases 0. Kipf, Welling: Semi-supervised classification with graph
+/// convolutional networks, ICLR 2017, https://arxiv.org/abs/1609.02907.
 /// </remarks>
 public sealed class GraphConvolution : GraphLayer
 {
@@ -28,5 +29,6 @@ public sealed class GraphConvolution : GraphLayer
     private protected override Tensor Compute(GraphOperators operators, Tensor input) =>
         Propagate(operators, operators.Symmetric, input, Value(_weight), _bias is null ? null : Value(_bias));
 
-    internal override Distribution Initial(string parameter) => parameter == "weight" ? Glorot(InputSize, OutputSize) : Distribution.Constant(0);
+    internal override Distribution Initial(string parameter) =>
+        parameter == "weight" ? Glorot(InputSize, OutputSize) : Distribution.Constant(0);
 }

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// Graph isomorphism layer: MLP((1 + ε) · xᵢ + aggregate over neighbours j of xⱼ). The perceptron is one linear map, or two with ReLU between.
-/// Parameters: <c>weight1</c> [hidden, in], <c>bias1</c>, and with two linear maps <c>weight2</c> [out, hidden], <c>bias2</c>; <c>epsilon</c> [1] where it is learnt.
+/// Graph isomorphism layer: MLP((1 + ε) · xᵢ + aggregate over neighbours j of xⱼ). The perceptron is one linear map, or two with ReLU
+/// between. Parameters: <c>weight1</c> [hidden, in], <c>bias1</c>, and with two linear maps <c>weight2</c> [out, hidden], <c>bias2</c>;
+/// <c>epsilon</c> [1] where it is learnt.
 /// </summary>
 /// <remarks>
 /// Initial values uniform in ±1/√(inputs of the map). Xu, Hu, Leskovec, Jegelka: How powerful are graph neural networks?, ICLR 2019,
@@ -50,7 +51,8 @@ public sealed class GraphIsomorphismConvolution : GraphLayer
         bool mapsFirst = input.is_sparse || weight.size(0) <= weight.size(1);
         Tensor own = mapsFirst ? Linear(input, weight) : input;
         Tensor scaled = _learntEpsilon is null ? own.mul(1 + _epsilon) : own.mul(Value(_learntEpsilon).add(1));
-        Tensor combined = scaled + (mapsFirst ? MessageFunctions.Multiply(matrix, own) : operators.Kept(matrix, input) ?? MessageFunctions.Multiply(matrix, input));
+        Tensor messages = (mapsFirst ? null : operators.Kept(matrix, input)) ?? MessageFunctions.Multiply(matrix, own);
+        Tensor combined = scaled + messages;
         Tensor result = mapsFirst ? combined : nn.functional.linear(combined, weight);
         if (_bias1 is not null) result = result.add(Value(_bias1));
         if (_weight2 is null) return result;

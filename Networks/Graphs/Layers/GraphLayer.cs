@@ -4,10 +4,12 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A layer of a graph network: features of shape [nodes, <see cref="InputSize"/>] go in, [nodes, <see cref="OutputSize"/>] come out, without an
-/// activation. Weights are [out, in] as in linear layers. Takes dense features, and sparse ones in libtorch's coordinate layout.
+/// A layer of a graph network: features of shape [nodes, <see cref="InputSize"/>] go in, [nodes, <see cref="OutputSize"/>] come out,
+/// without an activation. Weights are [out, in] as in linear layers. Takes dense features, and sparse ones in libtorch's coordinate layout.
 /// </summary>
-/// <remarks>Time and memory are linear in nodes and edges. Evaluation is safe from several threads while nobody sets <see cref="Input"/>.</remarks>
+/// <remarks>
+/// Time and memory are linear in nodes and edges. Evaluation is safe from several threads while nobody sets <see cref="Input"/>.
+/// </remarks>
 public abstract class GraphLayer : nn.Module<Tensor, Tensor>, IGraphModule
 {
     private protected GraphLayer(string name, long inputSize, long outputSize) : base(name)
@@ -38,7 +40,8 @@ public abstract class GraphLayer : nn.Module<Tensor, Tensor>, IGraphModule
         if (input.dim() != 2 || input.size(0) != graph.Graph.NodeCount || input.size(1) != InputSize)
         {
             throw new ArgumentException(
-                $"{GetName()} takes [{graph.Graph.NodeCount}, {InputSize}], but the features are [{string.Join(", ", input.shape)}].", nameof(input));
+                $"{GetName()} takes [{graph.Graph.NodeCount}, {InputSize}], but the features are [{string.Join(", ", input.shape)}].",
+                nameof(input));
         }
 
         using var scope = NewDisposeScope();
@@ -68,16 +71,18 @@ public abstract class GraphLayer : nn.Module<Tensor, Tensor>, IGraphModule
     private protected Tensor Value(Parameter parameter) => Substitute?.Invoke(parameter) ?? parameter;
 
     /// <summary>input · weightᵀ.</summary>
-    private protected static Tensor Linear(Tensor input, Tensor weight) => input.is_sparse ? input.mm(weight.t()) : nn.functional.linear(input, weight);
+    private protected static Tensor Linear(Tensor input, Tensor weight) =>
+        input.is_sparse ? input.mm(weight.t()) : nn.functional.linear(input, weight);
 
     /// <summary>
-    /// matrix · input · weightᵀ + bias in the cheaper order: the product with the graph is linear in the width, and need not be computed again for features
-    /// that do not change.
+    /// matrix · input · weightᵀ + bias in the cheaper order: the product with the graph is linear in the width, and need not be computed
+    /// again for features that do not change.
     /// </summary>
     private protected static Tensor Propagate(GraphOperators operators, SparseRows matrix, Tensor input, Tensor weight, Tensor? bias = null)
     {
         if (operators.Kept(matrix, input) is { } kept) return nn.functional.linear(kept, weight, bias);
-        if (!input.is_sparse && weight.size(1) < weight.size(0)) return nn.functional.linear(MessageFunctions.Multiply(matrix, input), weight, bias);
+        if (!input.is_sparse && weight.size(1) < weight.size(0))
+            return nn.functional.linear(MessageFunctions.Multiply(matrix, input), weight, bias);
         Tensor result = MessageFunctions.Multiply(matrix, Linear(input, weight));
         return bias is null ? result : result.add_(bias);
     }

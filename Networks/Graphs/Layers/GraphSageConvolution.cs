@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// GraphSAGE with the mean: X · Wₛᵀ + D^-1 A · X · Wₙᵀ + b, so that a node's own features and the mean of its neighbours' have weights of their own.
-/// Parameters: <c>weight_self</c> and <c>weight_neighbors</c> [out, in], <c>bias</c> [out].
+/// GraphSAGE with the mean: X · Wₛᵀ + D^-1 A · X · Wₙᵀ + b, so that a node's own features and the mean of its neighbours' have weights of
+/// their own. Parameters: <c>weight_self</c> and <c>weight_neighbors</c> [out, in], <c>bias</c> [out].
 /// </summary>
 /// <remarks>
 /// A node without neighbours has the mean 0. Initial values uniform in ±1/√in. Hamilton, Ying, Leskovec: Inductive representation learning
@@ -21,7 +21,8 @@ public sealed class GraphSageConvolution : GraphLayer
     /// <param name="inputSize">Values of a node that go in, at least 1.</param>
     /// <param name="outputSize">Values of a node that come out, at least 1.</param>
     /// <param name="bias">Whether a bias is added.</param>
-    public GraphSageConvolution(long inputSize, long outputSize, bool bias = true) : base(nameof(GraphSageConvolution), inputSize, outputSize)
+    public GraphSageConvolution(long inputSize, long outputSize, bool bias = true)
+        : base(nameof(GraphSageConvolution), inputSize, outputSize)
     {
         _self = Parameter("weight_self", outputSize, inputSize);
         _neighbors = Parameter("weight_neighbors", outputSize, inputSize);

@@ -26,7 +26,9 @@ internal sealed class GraphOperators(GraphStructure graph, GraphSample? sample, 
     /// <summary>The edges that attention weighs: A + I without weights.</summary>
     public SparseRows Attention => Get(ref _attention, () => Rows(graph.WithoutSelfLoops().WithWeights([]).WithSelfLoops()));
 
-    /// <summary>The product with features that will come again, kept while they are the same tensor; null where it is not worth keeping.</summary>
+    /// <summary>
+    /// The product with features that will come again, kept while they are the same tensor; null where it is not worth keeping.
+    /// </summary>
     public Tensor? Kept(SparseRows matrix, Tensor features)
     {
         if (!reused || features.is_sparse || features.requires_grad) return null;

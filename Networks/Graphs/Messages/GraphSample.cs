@@ -1,11 +1,13 @@
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A subgraph whose rows are random samples of the rows of a larger graph. Sums over a sampled row are scaled so that their expectation is the
-/// sum over the whole row, and normalisation uses the larger graph's degrees.
+/// A subgraph whose rows are random samples of the rows of a larger graph. Sums over a sampled row are scaled so that their expectation is
+/// the sum over the whole row, and normalisation uses the larger graph's degrees.
 /// </summary>
 /// <param name="degrees">For each node of the sample the sum of its row in the whole graph.</param>
-/// <param name="scales">For each node of the sample the length of its row in the whole graph over the sampled length; 0 for a row of which nothing was taken.</param>
+/// <param name="scales">
+/// For each node of the sample the length of its row in the whole graph over the sampled length; 0 for a row of which nothing was taken.
+/// </param>
 internal sealed class GraphSample(double[] degrees, float[] scales)
 {
     /// <summary>An estimate of D^-1/2 (A + I) D^-1/2 of the whole graph. The sample has no self loops.</summary>

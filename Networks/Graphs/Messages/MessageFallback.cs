@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// The operations of <see cref="MessageFunctions"/> as operators of libtorch, for devices and element types without a kernel. The places of the entries
-/// are copied to the device at every call; products of edge weights take memory for each edge times the width.
+/// The operations of <see cref="MessageFunctions"/> as operators of libtorch, for devices and element types without a kernel. The places of
+/// the entries are copied to the device at every call; products of edge weights take memory for each edge times the width.
 /// </summary>
 internal static class MessageFallback
 {
@@ -46,7 +46,9 @@ internal static class MessageFallback
         return sums.index_add(0, nodes, values, 1).MoveToOuterDisposeScope();
     }
 
-    /// <remarks>Every row is shifted by the highest value of all rows of a head, not by its own: rows far below it lose precision.</remarks>
+    /// <remarks>
+    /// Every row is shifted by the highest value of all rows of a head, not by its own: rows far below it lose precision.
+    /// </remarks>
     public static Tensor Softmax(SparseRows matrix, Tensor values)
     {
         using var scope = NewDisposeScope();

@@ -5,7 +5,8 @@ namespace Sparse.ML.Networks;
 
 /// <summary>
 /// The operations that graph layers are made of. Each has a derivative that is made of the same operations, so that gradients of
-/// gradients exist. On the CPU, for 32-bit and 64-bit floats, they run as <see cref="MessageKernels{T}"/>; elsewhere as operators of libtorch.
+/// gradients exist. On the CPU, for 32-bit and 64-bit floats, they run as <see cref="MessageKernels{T}"/>; elsewhere as operators of
+/// libtorch.
 /// </summary>
 internal static class MessageFunctions
 {
@@ -14,7 +15,10 @@ internal static class MessageFunctions
         ? MultiplyFunction.apply(matrix, input)
         : MessageFallback.Multiply(matrix, input);
 
-    /// <summary>Σ weight · input[column] over each row's entries (of each column's, where transposed); weights [entries, heads], input [nodes, heads · width].</summary>
+    /// <summary>
+    /// Σ weight · input[column] over each row's entries (of each column's, where transposed); weights [entries, heads], input [nodes, heads
+    /// · width].
+    /// </summary>
     public static Tensor WeightedSum(SparseRows matrix, bool transposed, Tensor weights, Tensor input) => HasKernel(input)
         ? WeightedSumFunction.apply(matrix, transposed, weights, input)
         : MessageFallback.WeightedSum(matrix, transposed, weights, input);
@@ -39,7 +43,8 @@ internal static class MessageFunctions
         ? SoftmaxFunction.apply(matrix, values)
         : MessageFallback.Softmax(matrix, values);
 
-    private static bool HasKernel(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype is ScalarType.Float32 or ScalarType.Float64;
+    private static bool HasKernel(Tensor tensor) =>
+        tensor.device_type == DeviceType.CPU && tensor.dtype is ScalarType.Float32 or ScalarType.Float64;
 
     private static Tensor New(Tensor like, params long[] shape) => empty(shape, like.dtype, like.device);
 
@@ -71,14 +76,16 @@ internal static class MessageFunctions
 
         public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
         {
-            var (matrix, transposed, weights, input) = ((SparseRows)vars[0], (bool)vars[1], ((Tensor)vars[2]).contiguous(), ((Tensor)vars[3]).contiguous());
+            var (matrix, transposed, weights, input) = ((SparseRows)vars[0], (bool)vars[1], ((Tensor)vars[2]).contiguous(),
+                ((Tensor)vars[3]).contiguous());
             ctx.save_data("matrix", matrix);
             ctx.save_data("transposed", transposed);
             ctx.save_for_backward([(Tensor)vars[2], (Tensor)vars[3]]);
             SparseRows turned = Turned(matrix, transposed);
             Tensor result = New(input, turned.RowCount, input.shape[1]);
-            if (input.dtype == ScalarType.Float32) MessageKernels<float>.WeightedSum(turned, Places(matrix, transposed), weights, input, result);
-            else MessageKernels<double>.WeightedSum(turned, Places(matrix, transposed), weights, input, result);
+            int[]? places = Places(matrix, transposed);
+            if (input.dtype == ScalarType.Float32) MessageKernels<float>.WeightedSum(turned, places, weights, input, result);
+            else MessageKernels<double>.WeightedSum(turned, places, weights, input, result);
             return result;
         }
 
@@ -98,7 +105,8 @@ internal static class MessageFunctions
 
         public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
         {
-            var (matrix, heads, rows, columns) = ((SparseRows)vars[0], (int)vars[1], ((Tensor)vars[2]).contiguous(), ((Tensor)vars[3]).contiguous());
+            var (matrix, heads, rows, columns) = ((SparseRows)vars[0], (int)vars[1], ((Tensor)vars[2]).contiguous(),
+                ((Tensor)vars[3]).contiguous());
             ctx.save_data("matrix", matrix);
             ctx.save_for_backward([(Tensor)vars[2], (Tensor)vars[3]]);
             Tensor result = New(rows, matrix.EntryCount, heads);
@@ -125,8 +133,9 @@ internal static class MessageFunctions
             ctx.save_data("matrix", matrix);
             ctx.save_data("transposed", transposed);
             Tensor result = New(values, matrix.EntryCount, values.shape[1]);
-            if (values.dtype == ScalarType.Float32) MessageKernels<float>.Spread(Turned(matrix, transposed), Places(matrix, transposed), values, result);
-            else MessageKernels<double>.Spread(Turned(matrix, transposed), Places(matrix, transposed), values, result);
+            (SparseRows turned, int[]? places) = (Turned(matrix, transposed), Places(matrix, transposed));
+            if (values.dtype == ScalarType.Float32) MessageKernels<float>.Spread(turned, places, values, result);
+            else MessageKernels<double>.Spread(turned, places, values, result);
             return result;
         }
 

@@ -41,7 +41,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
                 {
                     T* own = weight + (long)(places is null ? entry : places[entry]) * heads;
                     for (int head = 0; head < heads; head++)
-                        Add(own[head], from + ((long)matrix.Indices[entry] * heads + head) * width, to + ((long)row * heads + head) * width, width);
+                        Add(own[head], from + ((long)matrix.Indices[entry] * heads + head) * width,
+                            to + ((long)row * heads + head) * width, width);
                 }
             }
         });
@@ -59,7 +60,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
                 for (int entry = matrix.Offsets[row]; entry < matrix.Offsets[row + 1]; entry++)
                 {
                     for (int head = 0; head < heads; head++)
-                        to[(long)entry * heads + head] = Dot(left + ((long)row * heads + head) * width, right + ((long)matrix.Indices[entry] * heads + head) * width, width);
+                        to[(long)entry * heads + head] = Dot(left + ((long)row * heads + head) * width,
+                            right + ((long)matrix.Indices[entry] * heads + head) * width, width);
                 }
             }
         });
@@ -92,7 +94,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
             for (int row = first; row < end; row++)
             {
                 for (int entry = matrix.Offsets[row]; entry < matrix.Offsets[row + 1]; entry++)
-                    new ReadOnlySpan<T>(from + (long)row * width, width).CopyTo(new(to + (long)(places is null ? entry : places[entry]) * width, width));
+                    new ReadOnlySpan<T>(from + (long)row * width, width)
+                        .CopyTo(new(to + (long)(places is null ? entry : places[entry]) * width, width));
             }
         });
     }
@@ -106,7 +109,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
         {
             for (int row = first; row < end; row++)
             {
-                for (int head = 0; head < heads; head++) Softmax(matrix.Offsets[row], matrix.Offsets[row + 1], heads, from + head, to + head);
+                for (int head = 0; head < heads; head++)
+                    Softmax(matrix.Offsets[row], matrix.Offsets[row + 1], heads, from + head, to + head);
             }
         });
     }
@@ -125,7 +129,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
         fixed (float* weights = matrix.Weights)
         {
             int block = BlockVectors * Vector<T>.Count, start = 0;
-            for (; start + block <= width; start += block) MultiplyBlock(matrix.Offsets, indices, weights, from + start, to + start, width, first, end);
+            for (; start + block <= width; start += block)
+                MultiplyBlock(matrix.Offsets, indices, weights, from + start, to + start, width, first, end);
             if (start < width) MultiplyRest(matrix.Offsets, indices, weights, from + start, to + start, width, width - start, first, end);
         }
     }
@@ -179,7 +184,8 @@ internal static unsafe class MessageKernels<T> where T : unmanaged, IFloatingPoi
     {
         var factor = new Vector<T>(weight);
         int i = 0;
-        for (; i + Vector<T>.Count <= width; i += Vector<T>.Count) Vector.Store(Vector.Load(to + i) + factor * Vector.Load(from + i), to + i);
+        for (; i + Vector<T>.Count <= width; i += Vector<T>.Count)
+            Vector.Store(Vector.Load(to + i) + factor * Vector.Load(from + i), to + i);
         for (; i < width; i++) to[i] += weight * from[i];
     }
 

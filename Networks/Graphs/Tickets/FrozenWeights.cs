@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// The weights of untrained networks: uniform in ±√(6 / fan) (He, Zhang, Ren, Sun, ICCV 2015, with ReLU's gain), a function of the seed alone. Scores are drawn
-/// from the same law, from other streams.
+/// The weights of untrained networks: uniform in ±√(6 / fan) (He, Zhang, Ren, Sun, ICCV 2015, with ReLU's gain), a function of the seed
+/// alone. Scores are drawn from the same law, from other streams.
 /// </summary>
 internal static class FrozenWeights
 {
@@ -16,7 +16,8 @@ internal static class FrozenWeights
         var owners = module.Layers.Select((layer, index) => ($"layer{index + 1}.", layer)).ToArray();
         return [.. module.named_parameters().Select(entry =>
         {
-            (string prefix, GraphLayer? layer) = owners.FirstOrDefault(owner => entry.name.StartsWith(owner.Item1, StringComparison.Ordinal));
+            (string prefix, GraphLayer? layer) = owners.FirstOrDefault(owner =>
+                entry.name.StartsWith(owner.Item1, StringComparison.Ordinal));
             long inputs = layer?.FanIn(entry.name[prefix.Length..]) ?? entry.parameter.size(1);
             // Attention vectors give one number for a head; they go by what they sum over in any case.
             bool isMap = layer is null || entry.parameter.size(1) == layer.InputSize;

@@ -4,8 +4,8 @@ namespace Sparse.ML.Networks;
 public enum TicketFan
 {
     /// <summary>
-    /// The outputs of a layer, as in the published method, whose weights lie [in, out] where the initialiser takes them for [out, in]. On feature vectors that sum to 1 the logits are
-    /// then large enough to tell classes apart.
+    /// The outputs of a layer, as in the published method, whose weights lie [in, out] where the initialiser takes them for [out, in]. On
+    /// feature vectors that sum to 1 the logits are then large enough to tell classes apart.
     /// </summary>
     Outputs,
 

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A network of frozen random weights with a trainable score for each. A forward pass uses the weights whose scores reach the threshold of a sparsity: the present one in training mode, the
-/// target in evaluation mode. Gradients pass straight through the masks: the gradient of a score is its weight times the gradient of the masked weight, also where the mask is 0.
+/// A network of frozen random weights with a trainable score for each. A forward pass uses the weights whose scores reach the threshold of
+/// a sparsity: the present one in training mode, the target in evaluation mode. Gradients pass straight through the masks: the gradient of
+/// a score is its weight times the gradient of the masked weight, also where the mask is 0.
 /// </summary>
 internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingModule
 {
@@ -22,14 +23,16 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
     /// <param name="scope">Which scores compete.</param>
     /// <param name="fan">What the range of weights and scores goes by.</param>
     /// <param name="rescales">Whether kept weights are divided by the square root of their layer's density.</param>
-    public TicketModule(GraphNetworkDefinition definition, long seed, double targetSparsity, TicketScope scope, TicketFan fan, bool rescales) : base("Ticket")
+    public TicketModule(GraphNetworkDefinition definition, long seed, double targetSparsity, TicketScope scope, TicketFan fan,
+        bool rescales) : base("Ticket")
     {
         (Seed, TargetSparsity, _scope, _fan, _rescales) = (seed, targetSparsity, scope, fan, rescales);
         var streams = new RandomStreams(seed);
         _network = Child("network", (GraphNetworkModule)definition.CreateModule(streams));
         FrozenWeights.Draw(_network, seed, fan);
         var weights = FrozenWeights.Of(_network, fan);
-        _weights = [.. weights.Select((entry, index) => (entry.Name, entry.Parameter, Score(entry.Name, entry.Parameter, entry.Fan, streams.Stream(RandomPurpose.Masks, index))))];
+        _weights = [.. weights.Select((entry, index) =>
+            (entry.Name, entry.Parameter, Score(entry.Name, entry.Parameter, entry.Fan, streams.Stream(RandomPurpose.Masks, index))))];
     }
 
     public long Seed { get; }
@@ -68,7 +71,8 @@ internal sealed class TicketModule : ComposedModule, IGraphModule, IEmbeddingMod
     {
         using var scope = NewDisposeScope();
         Tensor[] masks = Masks(TargetSparsity);
-        return new UntrainedTicket(Seed, TargetSparsity, _fan, _rescales, _weights.Select((entry, index) => KeyValuePair.Create(entry.Name, masks[index])));
+        return new UntrainedTicket(Seed, TargetSparsity, _fan, _rescales,
+            _weights.Select((entry, index) => KeyValuePair.Create(entry.Name, masks[index])));
     }
 
     private Tensor[] Masks(double sparsity) => TicketSelection.Masks([.. _weights.Select(entry => (Tensor)entry.Score)], sparsity, _scope);

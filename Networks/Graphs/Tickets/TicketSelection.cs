@@ -7,7 +7,8 @@ namespace Sparse.ML.Networks;
 internal static class TicketSelection
 {
     /// <summary>
-    /// Number of the threshold among n ascending scores, from 1: 1 + round(sparsity · (n − 1)), halves to even. The scores from there on are kept, n − k + 1 of them where none are equal.
+    /// Number of the threshold among n ascending scores, from 1: 1 + round(sparsity · (n − 1)), halves to even. The scores from there on
+    /// are kept, n − k + 1 of them where none are equal.
     /// </summary>
     public static long Rank(double sparsity, long count) => 1 + (long)Math.Round(sparsity * (count - 1), MidpointRounding.ToEven);
 

@@ -5,12 +5,13 @@ using static TorchSharp.torch;
 namespace Sparse.ML.Networks;
 
 /// <summary>
-/// A sub-network of a random network that classifies without any weight ever having been trained: the seed of the weights, and a bit for each weight that says whether it is kept. From these
-/// the network is made again, on any machine bit by bit.
+/// A sub-network of a random network that classifies without any weight ever having been trained: the seed of the weights, and a bit for
+/// each weight that says whether it is kept. From these the network is made again, on any machine bit by bit.
 /// </summary>
 /// <remarks>
-/// Weights are uniform in ±√(6 / fan). Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better graph neural networks by not training weights at all,
-/// LoG 2022, https://arxiv.org/abs/2211.15335. Immutable and safe to use from several threads.
+/// Weights are uniform in ±√(6 / fan). Huang, Chen, Fang, Menkovski, Zhao, Yin, Pei, Mocanu, Wang, Pechenizkiy, Liu: You can have better
+/// graph neural networks by not training weights at all, LoG 2022, https://arxiv.org/abs/2211.15335. Immutable and safe to use from several
+/// threads.
 /// </remarks>
 public sealed class UntrainedTicket
 {
@@ -61,7 +62,8 @@ public sealed class UntrainedTicket
     public nn.Module<Tensor, Tensor> CreateModule(NetworkDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (definition is not GraphNetworkDefinition) throw new InvalidDataException($"An untrained ticket belongs to a graph network, not to {definition.DisplayName}.");
+        if (definition is not GraphNetworkDefinition)
+            throw new InvalidDataException($"An untrained ticket belongs to a graph network, not to {definition.DisplayName}.");
         var module = (GraphNetworkModule)definition.CreateModule(new RandomStreams(Seed));
         try
         {
@@ -77,14 +79,19 @@ public sealed class UntrainedTicket
     }
 
     /// <exception cref="InvalidDataException">Masks do not fit the network, or a number is out of range.</exception>
-    internal static UntrainedTicket FromBits(long seed, double sparsity, TicketFan fan, bool rescales, IReadOnlyDictionary<string, byte[]> bits, NetworkDefinition definition)
+    internal static UntrainedTicket FromBits(long seed, double sparsity, TicketFan fan, bool rescales,
+        IReadOnlyDictionary<string, byte[]> bits, NetworkDefinition definition)
     {
         if (!(sparsity >= 0 && sparsity <= 1)) throw new InvalidDataException($"The ticket's sparsity is {sparsity}; expected 0 to 1.");
-        if (!Enum.IsDefined(fan)) throw new InvalidDataException($"The ticket's fan is {fan}; expected {nameof(TicketFan.Outputs)} or {nameof(TicketFan.Inputs)}.");
+        if (!Enum.IsDefined(fan))
+            throw new InvalidDataException($"The ticket's fan is {fan}; expected {nameof(TicketFan.Outputs)} or " +
+                $"{nameof(TicketFan.Inputs)}.");
         using nn.Module<Tensor, Tensor> module = definition.CreateModule(new RandomStreams(0));
         var parameters = module.named_parameters().ToArray();
-        if (parameters.Length != bits.Count) throw new InvalidDataException($"The ticket has {bits.Count} masks for {parameters.Length} weights.");
-        return new(seed, sparsity, fan, rescales, parameters.Select(entry => bits.TryGetValue(entry.name, out byte[]? own) && own.Length == (entry.parameter.numel() + 7) / 8
+        if (parameters.Length != bits.Count)
+            throw new InvalidDataException($"The ticket has {bits.Count} masks for {parameters.Length} weights.");
+        return new(seed, sparsity, fan, rescales,
+            parameters.Select(entry => bits.TryGetValue(entry.name, out byte[]? own) && own.Length == (entry.parameter.numel() + 7) / 8
             ? (entry.name, own, entry.parameter.numel())
             : throw new InvalidDataException($"The ticket has no mask of {entry.parameter.numel()} bits for '{entry.name}'.")).ToArray());
     }
@@ -92,18 +99,21 @@ public sealed class UntrainedTicket
     private void Apply(GraphNetworkModule module)
     {
         var parameters = FrozenWeights.Of(module, Fan);
-        if (parameters.Count != _masks.Length) throw new InvalidDataException($"The ticket has {_masks.Length} masks, but the network has {parameters.Count} weights.");
+        if (parameters.Count != _masks.Length)
+            throw new InvalidDataException($"The ticket has {_masks.Length} masks, but the network has {parameters.Count} weights.");
         for (int i = 0; i < _masks.Length; i++)
         {
             if (parameters[i].Name != _masks[i].Name || parameters[i].Parameter.numel() != _masks[i].Count)
-                throw new InvalidDataException($"The ticket's mask '{_masks[i].Name}' of {_masks[i].Count} bits does not fit '{parameters[i].Name}' of {parameters[i].Parameter.numel()} weights.");
+                throw new InvalidDataException($"The ticket's mask '{_masks[i].Name}' of {_masks[i].Count} bits does not fit " +
+                    $"'{parameters[i].Name}' of {parameters[i].Parameter.numel()} weights.");
             float scale = Rescales ? TicketSelection.Scale(Kept(_masks[i]), _masks[i].Count) : 1;
             Span<float> weights = MemoryMarshal.Cast<byte, float>(parameters[i].Parameter.bytes);
             for (int j = 0; j < weights.Length; j++) weights[j] = (_masks[i].Bits[j >> 3] >> (j & 7) & 1) == 1 ? weights[j] * scale : 0;
         }
     }
 
-    private static long Kept((string Name, byte[] Bits, long Count) mask) => mask.Bits.Sum(bits => (long)System.Numerics.BitOperations.PopCount(bits));
+    private static long Kept((string Name, byte[] Bits, long Count) mask) =>
+        mask.Bits.Sum(bits => (long)System.Numerics.BitOperations.PopCount(bits));
 
     private static byte[] Pack(Tensor mask)
     {

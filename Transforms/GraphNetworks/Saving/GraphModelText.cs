@@ -4,7 +4,10 @@ using TorchSharp;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>A graph transformer as one string of three lines: JSON with the columns, the saved network in base64, the scores of the training graph in base64.</summary>
+/// <summary>
+/// A graph transformer as one string of three lines: JSON with the columns, the saved network in base64, the scores of the training graph
+/// in base64.
+/// </summary>
 internal static class GraphModelText
 {
     // Strings hold a little more than a thousand million characters.
@@ -21,20 +24,24 @@ internal static class GraphModelText
         if ((network.Length + scores.LongLength) / 3 * 4 > MaximumLength)
         {
             throw new NotSupportedException(
-                $"{model.Definition.DisplayName} and the scores of {snapshot.Ids.Length:N0} nodes are too much for one ML.NET model: save Model with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");
+                $"{model.Definition.DisplayName} and the scores of {snapshot.Ids.Length:N0} nodes are too much for one ML.NET model: " +
+                $"save Model with {nameof(NetworkModel)}.{nameof(NetworkModel.Save)}.");
         }
 
         string header = JsonSerializer.Serialize(GraphModelHeader.Of(options), Json);
-        return string.Join('\n', header, Convert.ToBase64String(network.GetBuffer().AsSpan(0, (int)network.Length)), Convert.ToBase64String(scores));
+        return string.Join('\n', header, Convert.ToBase64String(network.GetBuffer().AsSpan(0, (int)network.Length)),
+            Convert.ToBase64String(scores));
     }
 
     /// <exception cref="InvalidDataException">The text is truncated or damaged.</exception>
-    public static (NetworkModel Model, GraphNetworkTransformerOptions Options, GraphSnapshot Snapshot) Parse(ReadOnlySpan<char> text, torch.Device device)
+    public static (NetworkModel Model, GraphNetworkTransformerOptions Options, GraphSnapshot Snapshot) Parse(
+        ReadOnlySpan<char> text, torch.Device device)
     {
         GraphNetworkTransformerOptions options;
         try
         {
-            options = (JsonSerializer.Deserialize<GraphModelHeader>(Line(text, 0), Json) ?? throw Damaged("its header is empty", null)).ToOptions().ValidatedCopy();
+            options = (JsonSerializer.Deserialize<GraphModelHeader>(Line(text, 0), Json) ?? throw Damaged("its header is empty", null))
+                .ToOptions().ValidatedCopy();
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

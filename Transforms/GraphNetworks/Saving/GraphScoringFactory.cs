@@ -3,8 +3,8 @@ using Microsoft.ML.Transforms;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Answers one node of the training graph in a saved chain. ML.NET finds this class by its contract when it loads a model, in any process that has the
-/// assembly; nothing needs to be registered, and no native library is loaded.
+/// Answers one node of the training graph in a saved chain. ML.NET finds this class by its contract when it loads a model, in any process
+/// that has the assembly; nothing needs to be registered, and no native library is loaded.
 /// </summary>
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class GraphScoringFactory : CustomMappingFactory<GraphScoringInput, ScoringOutput>
@@ -28,7 +28,9 @@ internal sealed class GraphScoringFactory : CustomMappingFactory<GraphScoringInp
     /// <summary>The error of a node that the snapshot does not know; says what to call instead.</summary>
     internal static InvalidOperationException Unknown(GraphSnapshot snapshot, ReadOnlyMemory<char> node) => new(
         (snapshot.IdKind.IsNone
-            ? "A loaded graph network answers the nodes of its training graph by their id, but this one was trained without an id column (or with keys that have no values). "
-            : $"Node '{node}' is not in the graph that the network was trained on, and a loaded model answers the nodes of that graph only. ") +
+            ? "A loaded graph network answers the nodes of its training graph by their id, but this one was trained without an id column " +
+                "(or with keys that have no values). "
+            : $"Node '{node}' is not in the graph that the network was trained on, and a loaded model answers the nodes of that graph " +
+                "only. ") +
         "To score this graph as a whole: var restored = mlContext.Sparse.Restore(loadedModel); restored.Transform(nodeView).");
 }

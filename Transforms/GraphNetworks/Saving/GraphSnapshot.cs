@@ -20,13 +20,15 @@ internal sealed record GraphSnapshot(SavedIdKind IdKind, string[] Ids, int Class
     public static GraphSnapshot Empty(int classes) => new(SavedIdKind.None, [], classes, []);
 
     public static GraphSnapshot Of(GraphScores scores, int classes) =>
-        new(SavedIdKind.Of(scores.Ids.Column), [.. Enumerable.Range(0, scores.Ids.Count).Select(node => scores.Ids[node])], classes, scores.Probabilities);
+        new(SavedIdKind.Of(scores.Ids.Column), [.. Enumerable.Range(0, scores.Ids.Count).Select(node => scores.Ids[node])], classes,
+            scores.Probabilities);
 
     /// <summary>The class probabilities of a node; empty for an unknown id.</summary>
     public ReadOnlySpan<float> Find(ReadOnlySpan<char> id) => NodeOf(id) is >= 0 and var node ? FiguresOf(node) : [];
 
     /// <summary>The number of a node; -1 for an unknown id.</summary>
-    public int NodeOf(ReadOnlySpan<char> id) => _nodes.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out int node) ? node : -1;
+    public int NodeOf(ReadOnlySpan<char> id) =>
+        _nodes.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out int node) ? node : -1;
 
     /// <summary>The figures of a node by its number.</summary>
     public ReadOnlySpan<float> FiguresOf(int node) => Probabilities.AsSpan(node * Classes, Classes);
@@ -76,5 +78,6 @@ internal sealed record GraphSnapshot(SavedIdKind IdKind, string[] Ids, int Class
         return nodes;
     }
 
-    private static InvalidDataException Damaged(Exception? inner) => new("The saved scores of the training graph are damaged. Save the model again.", inner);
+    private static InvalidDataException Damaged(Exception? inner) =>
+        new("The saved scores of the training graph are damaged. Save the model again.", inner);
 }

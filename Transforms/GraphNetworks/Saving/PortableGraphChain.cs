@@ -3,11 +3,15 @@ using Microsoft.ML.Data;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>The form in which <c>mlContext.Model.Save</c> carries a graph network: a chain of ML.NET's own transformers, as <see cref="PortableChain"/>, that looks a row's id up among the scored nodes.</summary>
+/// <summary>
+/// The form in which <c>mlContext.Model.Save</c> carries a graph network: a chain of ML.NET's own transformers, as <see
+/// cref="PortableChain"/>, that looks a row's id up among the scored nodes.
+/// </summary>
 internal static class PortableGraphChain
 {
     /// <exception cref="NotSupportedException">There are more than 2,047 classes, or network and graph are too large.</exception>
-    public static ICanSaveModel Create(MLContext context, NetworkModel model, GraphNetworkTransformerOptions options, GraphSnapshot snapshot)
+    public static ICanSaveModel Create(MLContext context, NetworkModel model, GraphNetworkTransformerOptions options,
+        GraphSnapshot snapshot)
     {
         int classes = model.Labels.Count;
         if (classes > ScoringOutput.MaximumClasses)
@@ -26,7 +30,8 @@ internal static class PortableGraphChain
         return NodeText(context, snapshot.IdKind, id)
             .Append(context.Transforms.CustomMapping<NoInput, ModelKeyRow>(ModelKeyFactory.Map, ModelKeyFactory.Contract))
             .Append(context.Transforms.Conversion.MapValue(ColumnNames.Model, text, ColumnNames.Key))
-            .Append(context.Transforms.CustomMapping<GraphScoringInput, ScoringOutput>(GraphScoringFactory.Map, GraphScoringFactory.Contract))
+            .Append(context.Transforms.CustomMapping<GraphScoringInput, ScoringOutput>(
+                GraphScoringFactory.Map, GraphScoringFactory.Contract))
             .Append(context.Transforms.Conversion.MapValue(options.PredictedLabelColumnName, labels, index, key, ColumnNames.Predicted))
             .Append(context.Transforms.Concatenate(options.ScoreColumnName, parts))
             .Append(context.Transforms.DropColumns([.. temporaries]))
@@ -38,10 +43,13 @@ internal static class PortableGraphChain
     {
         var chain = new EstimatorChain<ITransformer>();
         if (kind.IsNone || id is null)
-            return chain.Append<ITransformer>(context.Transforms.CustomMapping<NoInput, NoNodeRow>(NoNodeFactory.Map, NoNodeFactory.Contract));
-        if (!kind.IsKey) return chain.Append<ITransformer>(context.Transforms.Conversion.ConvertType(GraphScoringInput.NodeColumn, id, DataKind.String));
+            return chain.Append<ITransformer>(context.Transforms.CustomMapping<NoInput, NoNodeRow>(
+                NoNodeFactory.Map, NoNodeFactory.Contract));
+        if (!kind.IsKey)
+            return chain.Append<ITransformer>(context.Transforms.Conversion.ConvertType(GraphScoringInput.NodeColumn, id, DataKind.String));
         return chain.Append<ITransformer>(context.Transforms.Conversion.MapKeyToValue(GraphScoringInput.NodeColumn, id))
-            .Append<ITransformer>(context.Transforms.Conversion.ConvertType(GraphScoringInput.NodeColumn, GraphScoringInput.NodeColumn, DataKind.String));
+            .Append<ITransformer>(context.Transforms.Conversion.ConvertType(
+                GraphScoringInput.NodeColumn, GraphScoringInput.NodeColumn, DataKind.String));
     }
 
     // Fitting these estimators reads no rows; it needs a schema only.

@@ -47,7 +47,8 @@ public static partial class torch
                 nint* handles = stackalloc nint[inputs.Length];
                 for (int i = 0; i < inputs.Length; i++) handles[i] = inputs[i].Handle;
                 nint address = 0;
-                nint result = Shim.shim_record_function(output.Handle, handles, inputs.Length, GCHandle.ToIntPtr(node), &Node.Apply, &Node.Free, &address);
+                nint result = Shim.shim_record_function(output.Handle, handles, inputs.Length, GCHandle.ToIntPtr(node), &Node.Apply,
+                    &Node.Free, &address);
                 GC.KeepAlive(inputs);
                 GC.KeepAlive(output);
                 Tensor recorded = Tensor.Own(Shim.Check(result));
@@ -62,7 +63,8 @@ public static partial class torch
                 if (grads[0] is null && context.MaterializeGrads) grads[0] = zeros(shape, type, device);
                 List<Tensor> found = Instance.Backward(context, grads);
                 if (found.Count != isTensor.Length)
-                    throw new NotImplementedException($"Function {Instance.Name} returned an incorrect number of gradients (expected {isTensor.Length}), got {found.Count}");
+                    throw new NotImplementedException($"Function {Instance.Name} returned an incorrect number of gradients (expected " +
+                        $"{isTensor.Length}), got {found.Count}");
                 return [.. found.Where((_, index) => isTensor[index])];
             }
         }
@@ -84,7 +86,8 @@ public static partial class torch
 
             internal sealed override List<Tensor> Forward(AutogradContext ctx, object[] vars) => [forward(ctx, vars)];
 
-            internal sealed override List<Tensor> Backward(AutogradContext ctx, List<Tensor> grad_outputs) => backward(ctx, grad_outputs[0]);
+            internal sealed override List<Tensor> Backward(AutogradContext ctx, List<Tensor> grad_outputs) =>
+                backward(ctx, grad_outputs[0]);
         }
 
         /// <summary>The managed half of a node: native code holds it by a handle and frees it with the graph.</summary>

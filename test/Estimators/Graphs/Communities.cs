@@ -34,7 +34,8 @@ internal static class Communities
         {
             for (int edge = 0; edge < 4; edge++)
             {
-                int other = stream.NextDouble() < 0.9 ? (node + 3 * (1 + (int)stream.Next(count / 3 - 1))) % count : (int)stream.Next(count);
+                int other = stream.NextDouble() < 0.9 ? (node + 3 * (1 + (int)stream.Next(count / 3 - 1))) % count
+                    : (int)stream.Next(count);
                 if (other != node) neighbors[node].Add(Name(other));
             }
         }
@@ -54,7 +55,8 @@ internal static class Communities
     public static IDataView View(MLContext context, Node[]? nodes = null)
     {
         IDataView data = context.Data.LoadFromEnumerable(nodes ?? Nodes());
-        return context.Transforms.Conversion.MapValueToKey("Label", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(data).Transform(data);
+        return context.Transforms.Conversion.MapValueToKey("Label",
+            keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(data).Transform(data);
     }
 
     private static string Name(int node) => $"n{node:00}";

@@ -18,7 +18,8 @@ public sealed class GraphBadInputTests
     public void A_missing_column_is_named_before_fitting(string column, string option)
     {
         IDataView raw = _context.Data.LoadFromEnumerable(Communities.Nodes());
-        var chain = _context.Transforms.DropColumns(column).Append(_context.Transforms.Conversion.MapValueToKey("Label")).Append(GraphTraining.Create("GCN", _context));
+        var chain = _context.Transforms.DropColumns(column).Append(_context.Transforms.Conversion.MapValueToKey("Label"))
+            .Append(GraphTraining.Create("GCN", _context));
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => chain.Fit(raw));
         StringAssert.Contains(error.Message, $"'{column}'");
         StringAssert.Contains(error.Message, option);
@@ -61,7 +62,8 @@ public sealed class GraphBadInputTests
         _context.Log += (_, entry) => lines.Add(entry.Message);
         foreach (string trainer in new[] { "GCN", "GAT", "GIN", "GraphSAGE" })
         {
-            using GraphNetworkTransformer model = GraphTraining.Fit(trainer, o => o.Epochs = 2, Communities.View(_context, nodes), _context);
+            using GraphNetworkTransformer model = GraphTraining.Fit(trainer, o => o.Epochs = 2, Communities.View(_context, nodes),
+                _context);
             Assert.IsTrue(GraphTraining.Weights(model).All(float.IsFinite), trainer);
         }
 
@@ -85,7 +87,8 @@ public sealed class GraphBadInputTests
         ITransformer loaded = _context.Model.Load(file, out _);
         Communities.Node[] others = Communities.Nodes();
         others[0].Id = "stranger";
-        var error = Assert.Throws<InvalidOperationException>(() => loaded.Transform(Communities.View(_context, others)).GetColumn<float[]>("Score").ToArray());
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            loaded.Transform(Communities.View(_context, others)).GetColumn<float[]>("Score").ToArray());
         // A view may be read by threads of its own, which wrap what went wrong.
         StringAssert.Contains(error.GetBaseException().Message, "stranger");
         StringAssert.Contains(error.GetBaseException().Message, "Sparse.Restore");

@@ -13,7 +13,8 @@ public sealed class GraphOptionTests
     private readonly MLContext _context = new(1);
 
     [TestMethod]
-    [Covers(typeof(GraphTrainerOptions), nameof(GraphTrainerOptions.IdColumnName), nameof(GraphTrainerOptions.NeighborsColumnName), nameof(GraphTrainerOptions.EdgeWeightColumnName), nameof(GraphTrainerOptions.SplitColumnName))]
+    [Covers(typeof(GraphTrainerOptions), nameof(GraphTrainerOptions.IdColumnName), nameof(GraphTrainerOptions.NeighborsColumnName),
+        nameof(GraphTrainerOptions.EdgeWeightColumnName), nameof(GraphTrainerOptions.SplitColumnName))]
     public void Columns_are_those_of_the_options()
     {
         IDataView data = Communities.View(_context);
@@ -22,7 +23,8 @@ public sealed class GraphOptionTests
             .Append(_context.Transforms.DropColumns("Id", "Neighbors", "Weights", "Split")).Fit(data).Transform(data);
         float[] expected = GraphTraining.WeightsOf("GCN", o => (o.Epochs, o.EdgeWeightColumnName) = (2, "Weights"), data);
         float[] actual = GraphTraining.WeightsOf("GCN", o =>
-            (o.Epochs, o.IdColumnName, o.NeighborsColumnName, o.EdgeWeightColumnName, o.SplitColumnName) = (2, "Name", "Friends", "Strength", "Use"), renamed);
+            (o.Epochs, o.IdColumnName, o.NeighborsColumnName, o.EdgeWeightColumnName, o.SplitColumnName) = (
+                2, "Name", "Friends", "Strength", "Use"), renamed);
         CollectionAssert.AreEqual(expected, actual);
         CollectionAssert.AreNotEqual(expected, GraphTraining.WeightsOf("GCN", o => o.Epochs = 2, data));
     }
@@ -42,7 +44,8 @@ public sealed class GraphOptionTests
     [TestMethod]
     [Covers(typeof(GraphTrainerOptions), nameof(GraphTrainerOptions.Edges))]
     public void Edge_rules_reach_the_reader() =>
-        Assert.ThrowsExactly<InvalidDataException>(() => GraphTraining.Fit("GCN", o => o.Edges = EdgeRules.Undirected with { OneWay = OneWayEdges.Reject }));
+        Assert.ThrowsExactly<InvalidDataException>(() =>
+            GraphTraining.Fit("GCN", o => o.Edges = EdgeRules.Undirected with { OneWay = OneWayEdges.Reject }));
 
     [TestMethod]
     [Covers(typeof(GraphTrainerOptions), nameof(GraphTrainerOptions.UnknownNeighbors))]
@@ -50,7 +53,8 @@ public sealed class GraphOptionTests
     {
         Communities.Node[] nodes = Communities.Nodes()[..90];
         GraphTraining.Fit("GCN", o => o.Epochs = 1, Communities.View(_context, nodes)).Dispose();
-        Assert.ThrowsExactly<InvalidDataException>(() => GraphTraining.Fit("GCN", o => o.UnknownNeighbors = UnknownNodes.Reject, Communities.View(_context, nodes)));
+        Assert.ThrowsExactly<InvalidDataException>(() =>
+            GraphTraining.Fit("GCN", o => o.UnknownNeighbors = UnknownNodes.Reject, Communities.View(_context, nodes)));
     }
 
     [TestMethod]
@@ -104,7 +108,8 @@ public sealed class GraphOptionTests
         TrainingHistory history = GraphTraining.HistoryOf(o => (o.Epochs, o.EarlyStopping) = (200, new EarlyStopping { Patience = 5 }));
         Assert.IsTrue(history.StoppedEarly);
         Assert.IsLessThan(200, history.Epochs.Count);
-        Assert.AreEqual(history.Epochs.Max(epoch => epoch.ValidationAccuracy), history.Epochs[history.BestEpoch!.Value - 1].ValidationAccuracy);
+        Assert.AreEqual(history.Epochs.Max(epoch => epoch.ValidationAccuracy),
+            history.Epochs[history.BestEpoch!.Value - 1].ValidationAccuracy);
     }
 
     [TestMethod]
@@ -112,9 +117,11 @@ public sealed class GraphOptionTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => _context.Sparse.Trainers.GraphNetwork(new GraphTrainerOptions
         {
-            Network = Network.Mlp(3), ValidationSet = Communities.View(_context), ExampleWeightColumnName = "Weight", NeighborsColumnName = "",
+            Network = Network.Mlp(3), ValidationSet = Communities.View(_context), ExampleWeightColumnName = "Weight",
+            NeighborsColumnName = "",
             Sampling = new NeighborSampling { Neighbors = [] },
         }));
-        foreach (string name in new[] { "Network", "ValidationSet", "ExampleWeightColumnName", "NeighborsColumnName", "Sampling.Neighbors" }) StringAssert.Contains(error.Message, name);
+        foreach (string name in new[] { "Network", "ValidationSet", "ExampleWeightColumnName", "NeighborsColumnName",
+            "Sampling.Neighbors" }) StringAssert.Contains(error.Message, name);
     }
 }

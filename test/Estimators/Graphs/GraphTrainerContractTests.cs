@@ -45,7 +45,8 @@ public sealed class GraphTrainerContractTests
         Interrupt(trainer, folder.Path, epochs: 6, steps: 4);
         var context = new MLContext(1);
         IDataView others = Communities.View(context, Communities.Nodes(seed: 6));
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => GraphTraining.Fit(trainer, o => (o.Epochs, o.CheckpointPath) = (6, folder.Path), others, context));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() =>
+            GraphTraining.Fit(trainer, o => (o.Epochs, o.CheckpointPath) = (6, folder.Path), others, context));
         StringAssert.Contains(error.Message, "data was");
     }
 

@@ -10,13 +10,15 @@ namespace Sparse.ML.Estimators.Tests;
 /// <summary>Short runs of all trainers of graph networks on <see cref="Communities"/>.</summary>
 internal static class GraphTraining
 {
-    private static readonly Dictionary<string, Func<MLContext, Action<GraphTrainerOptions>?, IEstimator<GraphNetworkTransformer>>> Trainers = new()
+    private static readonly Dictionary<string,
+        Func<MLContext, Action<GraphTrainerOptions>?, IEstimator<GraphNetworkTransformer>>> Trainers = new()
     {
         ["GCN"] = (context, change) => Network(context, GraphNetworks.Gcn(16, dropout: 0.3), change),
         ["GAT"] = (context, change) => Network(context, GraphNetworks.Gat(8, heads: 2, dropout: 0.2), change),
         ["GIN"] = (context, change) => Network(context, GraphNetworks.Gin(16) with { LearnsEpsilon = true }, change),
         ["GraphSAGE"] = (context, change) => Network(context, GraphNetworks.Sage(16), change),
-        ["deep GCN"] = (context, change) => Network(context, GraphNetworks.Gcn(16, layers: 6) with { Residual = true, InitialResidual = 0.1 }, change),
+        ["deep GCN"] = (context, change) =>
+            Network(context, GraphNetworks.Gcn(16, layers: 6) with { Residual = true, InitialResidual = 0.1 }, change),
         ["sampled GCN"] = (context, change) => Network(context, GraphNetworks.Gcn(16), options =>
         {
             (options.Sampling, options.BatchSize, options.Epochs) = (new NeighborSampling { Neighbors = [4, 3], Always = true }, 16, 10);
@@ -28,15 +30,18 @@ internal static class GraphTraining
 
     public static IEnumerable<object[]> Names => Trainers.Keys.Select(name => new object[] { name });
 
-    public static IEstimator<GraphNetworkTransformer> Create(string trainer, MLContext context, Action<GraphTrainerOptions>? change = null) => Trainers[trainer](context, change);
+    public static IEstimator<GraphNetworkTransformer> Create(string trainer, MLContext context,
+        Action<GraphTrainerOptions>? change = null) => Trainers[trainer](context, change);
 
-    public static GraphNetworkTransformer Fit(string trainer, Action<GraphTrainerOptions>? change = null, IDataView? data = null, MLContext? context = null)
+    public static GraphNetworkTransformer Fit(string trainer, Action<GraphTrainerOptions>? change = null, IDataView? data = null,
+        MLContext? context = null)
     {
         context ??= new MLContext(1);
         return Create(trainer, context, change).Fit(data ?? Communities.View(context));
     }
 
-    public static GraphNetworkTransformer FitTicket(Action<UntrainedTicketOptions> change, IDataView? data = null) => Fit("ticket", options => change((UntrainedTicketOptions)options), data);
+    public static GraphNetworkTransformer FitTicket(Action<UntrainedTicketOptions> change, IDataView? data = null) =>
+        Fit("ticket", options => change((UntrainedTicketOptions)options), data);
 
     public static TrainingHistory HistoryOf(Action<GraphTrainerOptions> change, IDataView? data = null)
     {
@@ -47,7 +52,8 @@ internal static class GraphTraining
     public static float[] Weights(GraphNetworkTransformer transformer)
     {
         using var scope = NewDisposeScope();
-        return [.. transformer.Model.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.detach().flatten().data<float>().ToArray())];
+        return [.. transformer.Model.Module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .SelectMany(pair => pair.Value.detach().flatten().data<float>().ToArray())];
     }
 
     public static float[] WeightsOf(string trainer, Action<GraphTrainerOptions>? change = null, IDataView? data = null)
@@ -68,7 +74,8 @@ internal static class GraphTraining
 
     public static double TestAccuracy(IDataView scored)
     {
-        var rows = scored.GetColumn<uint>("Label").Zip(scored.GetColumn<uint>("PredictedLabel"), scored.GetColumn<string>("Split")).Where(row => row.Third == "test").ToArray();
+        var rows = scored.GetColumn<uint>("Label").Zip(scored.GetColumn<uint>("PredictedLabel"), scored.GetColumn<string>("Split"))
+            .Where(row => row.Third == "test").ToArray();
         return rows.Average(row => row.First == row.Second ? 1.0 : 0);
     }
 

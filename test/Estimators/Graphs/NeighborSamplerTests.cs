@@ -20,14 +20,16 @@ public sealed class NeighborSamplerTests
         using var scope = NewDisposeScope();
         NetworkDefinition definition = kind switch
         {
-            "gcn" => GraphNetworks.Gcn(8), "gat" => GraphNetworks.Gat(4, heads: 2), "gin" => GraphNetworks.Gin(8), _ => GraphNetworks.Sage(8),
+            "gcn" => GraphNetworks.Gcn(8), "gat" => GraphNetworks.Gat(4, heads: 2), "gin" => GraphNetworks.Gin(8),
+            _ => GraphNetworks.Sage(8),
         };
         using var module = definition.Bind(3, 2).CreateModule(new(1));
         Tensor features = randn([40, 3], generator: new Generator(1));
         int[] targets = [5, 30, 17];
         NeighborSample sample = Sampler(100).Sample(targets, new RandomStream(1));
         float[] expected = Run(module, new GraphInput(Graph), features, targets);
-        float[] actual = Run(module, new GraphInput(sample.Operators), features.index_select(0, tensor(Array.ConvertAll(sample.Nodes, node => (long)node))), [0, 1, 2]);
+        float[] actual = Run(module, new GraphInput(sample.Operators),
+            features.index_select(0, tensor(Array.ConvertAll(sample.Nodes, node => (long)node))), [0, 1, 2]);
         for (int i = 0; i < expected.Length; i++) Assert.AreEqual(expected[i], actual[i], 1e-5f);
     }
 
@@ -42,7 +44,8 @@ public sealed class NeighborSamplerTests
         {
             NeighborSample sample = sampler.Sample([5], new RandomStream((ulong)i));
             SparseRows rows = sample.Operators.Sum;
-            for (int entry = rows.Offsets[0]; entry < rows.Offsets[1]; entry++) sum += rows.Weights![entry] * sample.Nodes[rows.Indices[entry]];
+            for (int entry = rows.Offsets[0]; entry < rows.Offsets[1]; entry++)
+                sum += rows.Weights![entry] * sample.Nodes[rows.Indices[entry]];
         }
 
         double expected = Graph.NeighborsOf(5).ToArray().Sum();
@@ -66,7 +69,8 @@ public sealed class NeighborSamplerTests
         {
             ModuleMode.Set(module, training: false);
             ((IGraphModule)module).Input = input;
-            return module.call(features).index_select(0, tensor(Array.ConvertAll(rows, row => (long)row))).detach().flatten().data<float>().ToArray();
+            return module.call(features).index_select(0, tensor(Array.ConvertAll(rows, row => (long)row))).detach().flatten().data<float>()
+                .ToArray();
         }
     }
 }

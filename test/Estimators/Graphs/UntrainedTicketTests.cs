@@ -44,7 +44,8 @@ public sealed class UntrainedTicketTests
     [DataRow(199, 0.8955)]
     [DataRow(200, 0.9)]
     [DataRow(300, 0.9)]
-    public void Sparsity_rises_over_the_first_half(int epoch, double expected) => Assert.AreEqual(expected, TicketRamp.Sparsity(epoch, 400, 0.9, 0.5), 1e-12);
+    public void Sparsity_rises_over_the_first_half(int epoch, double expected) =>
+        Assert.AreEqual(expected, TicketRamp.Sparsity(epoch, 400, 0.9, 0.5), 1e-12);
 
     public static IEnumerable<object[]> GoldenCases => Golden.Cases("graph", GoldenKinds.TicketMasks);
 
@@ -90,7 +91,8 @@ public sealed class UntrainedTicketTests
         Tensor[] weights = [.. drawn.parameters()];
         for (int i = 0; i < weights.Length; i++)
         {
-            float[] expected = (weights[i].detach() * upstream[i]).flatten().data<float>().ToArray(), actual = gradients[i].flatten().data<float>().ToArray();
+            float[] expected = (weights[i].detach() * upstream[i]).flatten().data<float>().ToArray(),
+                actual = gradients[i].flatten().data<float>().ToArray();
             for (int j = 0; j < expected.Length; j++) Assert.AreEqual(expected[j], actual[j], 1e-5f);
         }
 
@@ -110,7 +112,8 @@ public sealed class UntrainedTicketTests
     public void Rescaled_weights_are_divided_by_the_root_of_the_density()
     {
         using GraphNetworkTransformer plain = GraphTraining.FitTicket(o => (o.Epochs, o.RampFraction, o.Scope) = (1, 0, TicketScope.Layer));
-        using GraphNetworkTransformer scaled = GraphTraining.FitTicket(o => (o.Epochs, o.RampFraction, o.Scope, o.Rescales) = (1, 0, TicketScope.Layer, true));
+        using GraphNetworkTransformer scaled = GraphTraining.FitTicket(o =>
+            (o.Epochs, o.RampFraction, o.Scope, o.Rescales) = (1, 0, TicketScope.Layer, true));
         float first = GraphTraining.Weights(plain).Max(Math.Abs), second = GraphTraining.Weights(scaled).Max(Math.Abs);
         Assert.AreEqual(Math.Sqrt(2), second / first, 0.05);
     }
@@ -186,7 +189,8 @@ public sealed class UntrainedTicketTests
     [TestMethod]
     public void A_saved_ticket_is_a_bit_a_weight_and_loads_to_equal_weights()
     {
-        using GraphNetworkTransformer model = GraphTraining.FitTicket(o => (o.Epochs, o.Network, o.Rescales) = (2, GraphNetworks.Gcn(1024), true));
+        using GraphNetworkTransformer model = GraphTraining.FitTicket(o =>
+            (o.Epochs, o.Network, o.Rescales) = (2, GraphNetworks.Gcn(1024), true));
         using var file = new MemoryStream();
         model.Model.Save(file);
         Assert.IsLessThan(model.Model.Ticket!.WeightCount / 8 + 8000, file.Length);
@@ -199,5 +203,6 @@ public sealed class UntrainedTicketTests
 
     private static GraphNetworkDefinition Definition() => (GraphNetworkDefinition)GraphNetworks.Gcn(6).Untrained().Bind(2, 3);
 
-    private static TicketModule Module(double sparsity) => new(Definition(), seed: 5, sparsity, TicketScope.Global, TicketFan.Outputs, rescales: false);
+    private static TicketModule Module(double sparsity) =>
+        new(Definition(), seed: 5, sparsity, TicketScope.Global, TicketFan.Outputs, rescales: false);
 }

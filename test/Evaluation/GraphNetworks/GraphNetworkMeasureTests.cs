@@ -22,7 +22,8 @@ public sealed class GraphNetworkMeasureTests
     {
         GoldenCase golden = Golden.Load(path);
         int[] ends = [.. golden.InputTensor("edges").ToDoubles().Select(end => (int)end)];
-        GraphStructure graph = GraphStructure.FromEdges(golden.InputInt("nodes"), [.. ends.Where((_, i) => i % 2 == 0)], [.. ends.Where((_, i) => i % 2 == 1)]);
+        GraphStructure graph = GraphStructure.FromEdges(golden.InputInt("nodes"), [.. ends.Where((_, i) => i % 2 == 0)],
+            [.. ends.Where((_, i) => i % 2 == 1)]);
         float[][] rows = Rows(golden.InputTensor("h"));
         golden.Check("mad_all", MeanAverageDistance.Of(rows));
         golden.Check("mad_neighbours", MeanAverageDistance.OfNeighbors(rows, graph));
@@ -58,7 +59,8 @@ public sealed class GraphNetworkMeasureTests
         Assert.HasCount(2, holdOut.Classes);
         Assert.AreEqual(10, holdOut.InsideCount + holdOut.OutsideCount);
         Assert.AreEqual(4, holdOut.OutsideCount);
-        Assert.AreEqual(16, Enumerable.Range(0, graph.NodeCount).Count(node => graph.Labels![node] < 0 && graph.Splits![node] == NodeSplit.None));
+        Assert.AreEqual(16, Enumerable.Range(0, graph.NodeCount)
+            .Count(node => graph.Labels![node] < 0 && graph.Splits![node] == NodeSplit.None));
         IDataView sure = Scored(label => holdOut.Classes.Contains(label) ? [0.5f, 0.5f] : [0.9f, 0.1f]), unsure = Scored(_ => [0.5f, 0.5f]);
         Assert.AreEqual(1, holdOut.RocAuc(sure));
         Assert.AreEqual(0.5, holdOut.RocAuc(unsure));
@@ -67,7 +69,8 @@ public sealed class GraphNetworkMeasureTests
     [TestMethod]
     public void Feature_noise_spares_training_nodes_and_keeps_everything_else()
     {
-        AttributedGraph before = AttributedGraph.Read(View(), Columns), after = AttributedGraph.Read(GraphPerturbations.Features(View(), Columns, 1), Columns);
+        AttributedGraph before = AttributedGraph.Read(View(), Columns),
+            after = AttributedGraph.Read(GraphPerturbations.Features(View(), Columns, 1), Columns);
         for (int node = 0; node < before.NodeCount; node++)
         {
             bool same = Row(before, node).SequenceEqual(Row(after, node));
@@ -83,8 +86,10 @@ public sealed class GraphNetworkMeasureTests
     public void Edge_noise_turns_the_share_that_was_asked_for(double fraction)
     {
         GraphColumns directed = Columns with { Edges = EdgeRules.Directed with { SelfLoops = SelfLoops.Keep } };
-        AttributedGraph before = AttributedGraph.Read(View(), Columns), after = AttributedGraph.Read(GraphPerturbations.Edges(View(), Columns, fraction), directed);
-        int kept = Enumerable.Range(0, before.NodeCount).Sum(node => before.Structure.NeighborsOf(node).ToArray().Intersect(after.Structure.NeighborsOf(node).ToArray()).Count());
+        AttributedGraph before = AttributedGraph.Read(View(), Columns),
+            after = AttributedGraph.Read(GraphPerturbations.Edges(View(), Columns, fraction), directed);
+        int kept = Enumerable.Range(0, before.NodeCount)
+            .Sum(node => before.Structure.NeighborsOf(node).ToArray().Intersect(after.Structure.NeighborsOf(node).ToArray()).Count());
         Assert.AreEqual(before.Structure.ArcCount * (1 - fraction), kept, before.Structure.ArcCount * 0.1 + 1e-9);
         if (fraction == 0) Assert.AreEqual(before.Structure.ArcCount, kept);
     }

@@ -26,9 +26,11 @@ internal static class GraphLayerGolden
         (long heads, long inputs, long width) = (weight.shape[0], weight.shape[1], weight.shape[2]);
         bool mean = golden.ExpectedTensor("output").Shape[1] == width;
         using var layer = new GraphAttention(
-            inputs, width, (int)heads, mean ? HeadCombination.Mean : HeadCombination.Concatenate, golden.InputDouble("negative_slope"), bias: false);
+            inputs, width, (int)heads, mean ? HeadCombination.Mean : HeadCombination.Concatenate, golden.InputDouble("negative_slope"),
+                bias: false);
         Load(layer, ("weight", weight.transpose(1, 2).reshape(heads * width, inputs)),
-            ("attention_source", golden.InputTensor("attention_source").ToTensor()), ("attention_target", golden.InputTensor("attention_target").ToTensor()));
+            ("attention_source", golden.InputTensor("attention_source").ToTensor()),
+                ("attention_target", golden.InputTensor("attention_target").ToTensor()));
         var gradients = Check(golden, layer);
         golden.Check("grad.weight", gradients["weight"].view(heads, width, inputs).transpose(1, 2).contiguous().Doubles());
         golden.Check("grad.attention_source", gradients["attention_source"].Doubles());
@@ -43,9 +45,11 @@ internal static class GraphLayerGolden
         bool perceptron = golden.HasInput("w2");
         Tensor weight = golden.InputTensor("w1").ToTensor();
         long outputs = golden.InputTensor(perceptron ? "w2" : "w1").Shape[0];
-        var aggregation = golden.What.Contains("mean aggregator", StringComparison.Ordinal) ? NeighborAggregation.Mean : NeighborAggregation.Sum;
+        var aggregation = golden.What.Contains("mean aggregator", StringComparison.Ordinal) ? NeighborAggregation.Mean
+            : NeighborAggregation.Sum;
         using var layer = new GraphIsomorphismConvolution(
-            weight.shape[1], outputs, perceptron ? weight.shape[0] : null, aggregation, golden.InputDouble("eps"), bias: golden.HasInput("b1"));
+            weight.shape[1], outputs, perceptron ? weight.shape[0] : null, aggregation, golden.InputDouble("eps"),
+                bias: golden.HasInput("b1"));
         string[] inputs = perceptron ? ["w1", "b1", "w2", "b2"] : ["w1"];
         string[] names = perceptron ? ["weight1", "bias1", "weight2", "bias2"] : ["weight1"];
         Load(layer, [.. names.Zip(inputs, (name, key) => (name, golden.InputTensor(key).ToTensor()))]);
@@ -70,7 +74,8 @@ internal static class GraphLayerGolden
         if (activation is not null) output = activation(output);
         golden.Check("output", output.contiguous().Doubles());
         var named = layer.named_parameters().ToArray();
-        var gradients = autograd.grad([output], [input, .. named.Select(entry => entry.parameter)], [golden.InputTensor("upstream_gradient").ToTensor()]);
+        var gradients = autograd.grad([output], [input, .. named.Select(entry => entry.parameter)],
+            [golden.InputTensor("upstream_gradient").ToTensor()]);
         golden.Check("grad.x", gradients[0].Doubles());
         return named.Select((entry, index) => (entry.name, gradients[index + 1])).ToDictionary(entry => entry.name, entry => entry.Item2);
     }
@@ -85,7 +90,8 @@ internal static class GraphLayerGolden
         int[] rows = edges.Rows();
         for (int entry = 0; entry < rows.Length; entry++)
         {
-            for (int head = 0; head < heads; head++) dense[(head * nodes + rows[entry]) * nodes + edges.Indices[entry]] = shares[entry * heads + head];
+            for (int head = 0; head < heads; head++) dense[(head * nodes + rows[entry]) * nodes + edges.Indices[entry]] =
+                shares[entry * heads + head];
         }
 
         golden.Check("attention", dense);

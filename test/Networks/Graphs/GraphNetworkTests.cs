@@ -15,7 +15,8 @@ public class GraphNetworkTests
         ["deep GCN"] = GraphNetworks.Gcn(8, 6) with { Residual = true, InitialResidual = 0.2 },
         ["GAT"] = GraphNetworks.Gat(4, 2, 3, 0.3) with { OutputHeads = 2 },
         ["GIN"] = GraphNetworks.Gin(8, 3) with { LearnsEpsilon = true },
-        ["GIN, one map"] = GraphNetworks.Gin(8) with { PerceptronLayers = 1, AverageOutput = true, Bias = false, Aggregation = NeighborAggregation.Mean },
+        ["GIN, one map"] = GraphNetworks.Gin(8) with { PerceptronLayers = 1, AverageOutput = true, Bias = false,
+            Aggregation = NeighborAggregation.Mean },
         ["GraphSAGE"] = GraphNetworks.Sage(8, 2, 0.1),
         ["one layer"] = GraphNetworks.Gcn(8, 1),
     };
@@ -43,7 +44,8 @@ public class GraphNetworkTests
         using var scope = NewDisposeScope();
         using var module = Create(name);
         int[] columns = [.. Enumerable.Range(0, 50).Select(i => i % 2 == 0 ? i / 2 % 3 : 3 + i / 2 % 2)];
-        var features = FeatureMatrix.FromSparse(5, [.. Enumerable.Range(0, 26).Select(i => 2L * i)], columns, [.. Enumerable.Range(0, 50).Select(i => 0.1f * i)]);
+        var features = FeatureMatrix.FromSparse(5, [.. Enumerable.Range(0, 26).Select(i => 2L * i)], columns,
+            [.. Enumerable.Range(0, 50).Select(i => 0.1f * i)]);
         Tensor sparse = FeatureTensors.ToTensor(features, float32, CPU), dense = features.ToTensor();
         Assert.IsTrue(sparse.is_sparse);
         double[] expected = module.call(dense).Doubles(), actual = module.call(sparse).Doubles();
@@ -87,7 +89,8 @@ public class GraphNetworkTests
         using var scope = NewDisposeScope();
         using var module = Create(name);
         var named = module.named_parameters().ToArray();
-        IList<Tensor> gradients = autograd.grad([module.call(randn([25, 5], generator: new Generator(3))).pow(2).sum()], [.. named.Select(entry => entry.parameter)]);
+        IList<Tensor> gradients = autograd.grad([module.call(randn([25, 5], generator: new Generator(3))).pow(2).sum()],
+            [.. named.Select(entry => entry.parameter)]);
         for (int i = 0; i < named.Length; i++) Assert.IsTrue(gradients[i].Doubles().Any(value => value != 0), named[i].name);
     }
 
@@ -129,7 +132,8 @@ public class GraphNetworkTests
     public void Values_out_of_range_are_listed_together()
     {
         IReadOnlyList<string> errors = (GraphNetworks.Gat(0, 0, 0, 1) with { InitialResidual = -1, NegativeSlope = 1 }).GetErrors();
-        foreach (string name in new[] { "Hidden", "Layers", "Heads", "Dropout", "InputDropout", "AttentionDropout", "InitialResidual", "NegativeSlope" })
+        foreach (string name in new[] { "Hidden", "Layers", "Heads", "Dropout", "InputDropout", "AttentionDropout", "InitialResidual",
+            "NegativeSlope" })
             Assert.IsTrue(errors.Any(error => error.StartsWith(name, StringComparison.Ordinal)), name);
         Assert.IsNotEmpty((GraphNetworks.Gin() with { PerceptronLayers = 3, Epsilon = double.NaN }).GetErrors());
     }

@@ -14,13 +14,19 @@ public class MessageFunctionTests
     private static readonly Dictionary<string, (long[][] Shapes, Func<Tensor[], Tensor> Kernel, Func<Tensor[], Tensor> Plain)> Cases = new()
     {
         ["multiply"] = ([[Nodes, 70]], x => MessageFunctions.Multiply(Rows, x[0]), x => MessageFallback.Multiply(Rows, x[0])),
-        ["weighted sum"] = ([[Rows.EntryCount, 2], [Nodes, 10]], x => MessageFunctions.WeightedSum(Rows, false, x[0], x[1]), x => MessageFallback.WeightedSum(Rows, false, x[0], x[1])),
-        ["weighted sum, transposed"] = ([[Rows.EntryCount, 3], [Nodes, 6]], x => MessageFunctions.WeightedSum(Rows, true, x[0], x[1]), x => MessageFallback.WeightedSum(Rows, true, x[0], x[1])),
-        ["dot"] = ([[Nodes, 10], [Nodes, 10]], x => MessageFunctions.Dot(Rows, 2, x[0], x[1]), x => MessageFallback.Dot(Rows, 2, x[0], x[1])),
+        ["weighted sum"] = ([[Rows.EntryCount, 2], [Nodes, 10]], x => MessageFunctions.WeightedSum(Rows, false, x[0], x[1]),
+            x => MessageFallback.WeightedSum(Rows, false, x[0], x[1])),
+        ["weighted sum, transposed"] = ([[Rows.EntryCount, 3], [Nodes, 6]], x => MessageFunctions.WeightedSum(Rows, true, x[0], x[1]),
+            x => MessageFallback.WeightedSum(Rows, true, x[0], x[1])),
+        ["dot"] = ([[Nodes, 10], [Nodes, 10]], x => MessageFunctions.Dot(Rows, 2, x[0], x[1]),
+            x => MessageFallback.Dot(Rows, 2, x[0], x[1])),
         ["spread"] = ([[Nodes, 3]], x => MessageFunctions.Spread(Rows, false, x[0]), x => MessageFallback.Spread(Rows, false, x[0])),
-        ["spread, transposed"] = ([[Nodes, 3]], x => MessageFunctions.Spread(Rows, true, x[0]), x => MessageFallback.Spread(Rows, true, x[0])),
-        ["reduce"] = ([[Rows.EntryCount, 3]], x => MessageFunctions.Reduce(Rows, false, x[0]), x => MessageFallback.Reduce(Rows, false, x[0])),
-        ["reduce, transposed"] = ([[Rows.EntryCount, 3]], x => MessageFunctions.Reduce(Rows, true, x[0]), x => MessageFallback.Reduce(Rows, true, x[0])),
+        ["spread, transposed"] = ([[Nodes, 3]], x => MessageFunctions.Spread(Rows, true, x[0]),
+            x => MessageFallback.Spread(Rows, true, x[0])),
+        ["reduce"] = ([[Rows.EntryCount, 3]], x => MessageFunctions.Reduce(Rows, false, x[0]),
+            x => MessageFallback.Reduce(Rows, false, x[0])),
+        ["reduce, transposed"] = ([[Rows.EntryCount, 3]], x => MessageFunctions.Reduce(Rows, true, x[0]),
+            x => MessageFallback.Reduce(Rows, true, x[0])),
         ["softmax"] = ([[Rows.EntryCount, 3]], x => MessageFunctions.Softmax(Rows, x[0]), x => MessageFallback.Softmax(Rows, x[0])),
     };
 
