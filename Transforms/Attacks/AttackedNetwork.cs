@@ -8,7 +8,8 @@ namespace Sparse.ML.Transforms;
 internal sealed class AttackedNetwork(nn.Module<Tensor, Tensor> network, long[] exampleShape, AttackCost? cost,
     CancellationToken cancellation)
 {
-    /// <summary>Largest class among labels and targets, which the first pass compares with the network's classes; −1 compares nothing.</summary>
+    /// <summary>Largest class among labels and targets, which every pass compares with the network's classes; −1 compares
+    /// nothing.</summary>
     public long LargestClass { get; init; } = -1;
 
     /// <summary>Logits without a gradient.</summary>

@@ -30,7 +30,8 @@ internal sealed class BenchOptions
         var options = new BenchOptions();
         for (int i = 0; i < arguments.Length; i += 2)
         {
-            string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]}: expected a value after it");
+            if (i + 1 == arguments.Length) throw new ArgumentException($"{arguments[i]}: expected a value after it");
+            string value = arguments[i + 1];
             switch (arguments[i])
             {
                 case "--pairs": options.Pairs = Number(value); break;

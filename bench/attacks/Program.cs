@@ -22,8 +22,8 @@ WeightFile.Write(weights, victim.Network.state_dict());
 try
 {
     using var peer = new Peer(options, weights, Victim.FirstImage);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{options.Images} images in batches of {options.Batch}, epsilon {options.Epsilon}, {options.Threads} thread(s); peer: {peer.Greeting}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Images} images in batches of {options.Batch}, " +
+        $"epsilon {options.Epsilon}, {options.Queries} queries of Square, {options.Threads} thread(s); peer: {peer.Greeting}"));
     foreach (string attack in options.Attacks) Compare(attack, peer);
 }
 finally
@@ -61,7 +61,7 @@ void Compare(string name, Peer peer)
 int Evaluate(Tensor images, Tensor labels)
 {
     AutoAttack attack = Attacks.AutoAttack(options.Epsilon);
-    attack = attack with { Attacks = [.. attack.Attacks.Select(part => part is SquareAttack square ? square with { Queries = options.Queries } : part)] };
+    attack = attack with { Attacks = [.. attack.Attacks.SkipLast(1), Attacks.Square(options.Epsilon, options.Queries)] };
     using AutoAttackResult result = attack.Evaluate(victim.Network, images, labels, new() { BatchSize = options.Batch });
     return result.Ledger.Count(entry => entry.Robust);
 }

@@ -22,11 +22,13 @@ internal sealed class Comparison(string name, string unit)
         double processor = Median(pair => pair.Ours.RatePerProcessor / pair.Peers.RatePerProcessor);
         double ours = Median(pair => pair.Ours.Rate), peers = Median(pair => pair.Peers.Rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: median over {Count} pairs {ours:F0} {unit}/s against {peers:F0}, ratio {wall:F3}; per processor second ratio {processor:F3}"));
+            $"{name}: median over {Count} pairs {Text(ours)} {unit}/s against {Text(peers)}, ratio {wall:F3}; per processor second ratio {processor:F3}"));
     }
 
     private string Line(double ours, double peers) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ours,7:F0} {unit}/s against {peers,7:F0}, ratio {ours / peers:F3}");
+        string.Create(CultureInfo.InvariantCulture, $"{Text(ours),7} {unit}/s against {Text(peers),7}, ratio {ours / peers:F3}");
+
+    private static string Text(double rate) => rate.ToString(rate < 100 ? "F2" : "F0", CultureInfo.InvariantCulture);
 
     private double Median(Func<(Segment Ours, Segment Peers), double> value)
     {

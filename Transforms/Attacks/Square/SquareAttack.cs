@@ -10,8 +10,8 @@ namespace Sparse.ML.Transforms;
 /// </summary>
 /// <remarks>
 /// Made for images [batch, channels, height, width]. Features of another rank, such as tabular rows, are taken as one row of pixels, in
-/// windows of neighbouring features; give <see cref="AttackContext.Image"/> for flat rows that stand for images. Each image draws windows of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once
-/// clean.
+/// windows of neighbouring features; give <see cref="AttackContext.Image"/> for flat rows that stand for images. Each image draws windows
+/// of its own. The network sees each image at most <see cref="Queries"/> + 1 times a run, plus once clean.
 /// </remarks>
 public sealed record SquareAttack : Attack
 {

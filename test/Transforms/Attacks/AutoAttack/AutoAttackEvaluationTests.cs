@@ -44,7 +44,8 @@ public sealed class AutoAttackEvaluationTests : IDisposable
         using AutoAttackResult result = _setting.Evaluate();
         double[] lengths = AttackNorm.LInfinity.LengthOf(result.AdversarialExamples.sub(_setting.Inputs)).Doubles();
         ModuleMode.Set(_setting.Network, false);
-        double[] predictions = TestBatches.Predicted(_setting.Network, result.AdversarialExamples).Doubles(), labels = _setting.Labels.Doubles();
+        double[] predictions = TestBatches.Predicted(_setting.Network, result.AdversarialExamples).Doubles();
+        double[] labels = _setting.Labels.Doubles();
         for (int i = 0; i < AutoAttackSetting.Count; i++)
         {
             AutoAttackEntry entry = result.Ledger[i];
@@ -65,7 +66,8 @@ public sealed class AutoAttackEvaluationTests : IDisposable
     {
         using AutoAttackResult whole = _setting.Evaluate(), parts = _setting.Evaluate(new() { BatchSize = 7 });
         CollectionAssert.AreEqual(whole.Ledger.Select(Without).ToArray(), parts.Ledger.Select(Without).ToArray());
-        CollectionAssert.AreEqual(whole.Stages.Select(stage => stage.Gradients).ToArray(), parts.Stages.Select(stage => stage.Gradients).ToArray());
+        CollectionAssert.AreEqual(whole.Stages.Select(stage => stage.Gradients).ToArray(),
+            parts.Stages.Select(stage => stage.Gradients).ToArray());
         static AutoAttackEntry Without(AutoAttackEntry entry) => entry with { Distance = null };
     }
 
@@ -177,8 +179,8 @@ public sealed class AutoAttackEvaluationTests : IDisposable
     }
 
     [TestMethod]
-    public void EveryOption_IsCovered() => Assert.AreEqual("",
-        string.Join(", ", CoversAttribute.Missing([typeof(AutoAttack), typeof(AutoAttackOptions)], typeof(AutoAttackEvaluationTests).Assembly)));
+    public void EveryOption_IsCovered() => Assert.AreEqual("", string.Join(", ",
+        CoversAttribute.Missing([typeof(AutoAttack), typeof(AutoAttackOptions)], typeof(AutoAttackEvaluationTests).Assembly)));
 
     private sealed class Collector(List<AutoAttackProgress> reports) : IProgress<AutoAttackProgress>
     {

@@ -23,7 +23,8 @@ public sealed class AutoAttackStateTests : IDisposable
         using AutoAttackResult whole = _setting.Evaluate();
         Interrupt(reports);
         int later = 0;
-        using AutoAttackResult resumed = _setting.Evaluate(new() { StatePath = _setting.StatePath, BatchSize = 6, Progress = new Counter(() => later++) });
+        AutoAttackOptions options = new() { StatePath = _setting.StatePath, BatchSize = 6, Progress = new Counter(() => later++) };
+        using AutoAttackResult resumed = _setting.Evaluate(options);
         CollectionAssert.AreEqual(whole.Ledger.ToArray(), resumed.Ledger.ToArray());
         Assert.IsLessThan(1e-12, resumed.AdversarialExamples.sub(whole.AdversarialExamples).abs().max().ToDouble());
         for (int i = 0; i < whole.Stages.Count; i++)
@@ -36,7 +37,8 @@ public sealed class AutoAttackStateTests : IDisposable
     {
         using AutoAttackResult first = _setting.Evaluate(new() { StatePath = _setting.StatePath });
         int reports = 0;
-        using AutoAttackResult second = _setting.Evaluate(new() { StatePath = _setting.StatePath, Progress = new Counter(() => reports++) });
+        AutoAttackOptions options = new() { StatePath = _setting.StatePath, Progress = new Counter(() => reports++) };
+        using AutoAttackResult second = _setting.Evaluate(options);
         Assert.AreEqual(0, reports);
         CollectionAssert.AreEqual(first.Ledger.ToArray(), second.Ledger.ToArray());
         CollectionAssert.AreEqual(first.Stages.ToArray(), second.Stages.ToArray());
@@ -99,11 +101,11 @@ public sealed class AutoAttackStateTests : IDisposable
         Rewrite(3, (tensors, text) =>
         {
             int start = text.IndexOf(key, StringComparison.Ordinal), end = start + key.Length, depth = 0;
-            for (; depth > 0 || text[end] is not (',' or '}'); end++) depth += text[end] is '[' or '{' ? 1 : text[end] is ']' or '}' ? -1 : 0;
+            for (; depth > 0 || text[end] is not (',' or '}'); end++)
+                depth += text[end] is '[' or '{' ? 1 : text[end] is ']' or '}' ? -1 : 0;
             return text[..start] + replacement + text[end..];
         });
-        StringAssert.Contains(Assert.Throws<InvalidDataException>(() => _setting.Evaluate(new() { StatePath = _setting.StatePath })).Message,
-            reason, StringComparison.OrdinalIgnoreCase);
+        AssertDamaged(reason);
     }
 
     [TestMethod]
@@ -128,8 +130,7 @@ public sealed class AutoAttackStateTests : IDisposable
             tensors[name] = altered;
             return text;
         });
-        StringAssert.Contains(Assert.Throws<InvalidDataException>(() => _setting.Evaluate(new() { StatePath = _setting.StatePath })).Message,
-            reason);
+        AssertDamaged(reason);
     }
 
     [TestMethod]
@@ -140,8 +141,7 @@ public sealed class AutoAttackStateTests : IDisposable
             tensors["adversarial"] = tensors["adversarial"].narrow(0, 0, 3);
             return text;
         });
-        StringAssert.Contains(Assert.Throws<InvalidDataException>(() => _setting.Evaluate(new() { StatePath = _setting.StatePath })).Message,
-            "another shape");
+        AssertDamaged("another shape");
     }
 
     [TestMethod]
@@ -154,6 +154,10 @@ public sealed class AutoAttackStateTests : IDisposable
         Assert.IsTrue(file.Tensors["brokenBy"].ge(0).any().ToBoolean());
     }
 
+    private void AssertDamaged(string reason) => StringAssert.Contains(
+        Assert.Throws<InvalidDataException>(() => _setting.Evaluate(new() { StatePath = _setting.StatePath })).Message, reason,
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Cancels a run at a report.</summary>
     private void Interrupt(int reports)
     {
@@ -162,8 +166,8 @@ public sealed class AutoAttackStateTests : IDisposable
         {
             if (--reports == 0) source.Cancel();
         });
-        AutoAttackOptions options = new() { StatePath = _setting.StatePath, BatchSize = 10, Progress = stop, CancellationToken = source.Token };
-        Assert.Throws<OperationCanceledException>(() => _setting.Evaluate(options));
+        AutoAttackOptions options = new() { StatePath = _setting.StatePath, BatchSize = 10, Progress = stop };
+        Assert.Throws<OperationCanceledException>(() => _setting.Evaluate(options with { CancellationToken = source.Token }));
         Assert.IsTrue(File.Exists(_setting.StatePath));
     }
 

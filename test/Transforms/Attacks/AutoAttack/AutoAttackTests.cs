@@ -55,7 +55,8 @@ public sealed class AutoAttackTests
             common.IntersectWith(robust);
         }
 
-        CollectionAssert.AreEqual(common.Order().ToArray(), result.Ledger.Where(entry => entry.Robust).Select(entry => entry.Example).ToArray());
+        CollectionAssert.AreEqual(common.Order().ToArray(),
+            result.Ledger.Where(entry => entry.Robust).Select(entry => entry.Example).ToArray());
         Assert.IsTrue(common.Count is > 0 and < AutoAttackSetting.Count - 2);
     }
 
@@ -97,7 +98,8 @@ public sealed class AutoAttackTests
     {
         using var scope = NewDisposeScope();
         using var network = TestNetworks.Linear(30, classes);
-        Tensor inputs = TestBatches.Uniform(21, 0.4, 0.6, 1, 30).to_type(ScalarType.Float64), labels = TestBatches.Predicted(network, inputs);
+        Tensor inputs = TestBatches.Uniform(21, 0.4, 0.6, 1, 30).to_type(ScalarType.Float64);
+        Tensor labels = TestBatches.Predicted(network, inputs);
         Tensor weight = ((TorchSharp.Modules.Linear)network).weight!.detach(), normals = weight.sub(weight.index_select(0, labels));
         Tensor size = euclidean ? normals.mul(normals).sum([1L]).sqrt() : normals.abs().sum([1L]);
         using var guard = no_grad();
@@ -116,8 +118,9 @@ public sealed class AutoAttackTests
         var (network, inputs, labels) = TrainedNetwork();
         using var disposed = network;
         double epsilon = 0.08;
-        Attack[] attacks = [Attacks.Fgsm(epsilon), Attacks.Pgd(epsilon), Attacks.Pgd(epsilon, restarts: 5),
-            Attacks.AutoAttack(epsilon) with { Attacks = [Attacks.AutoPgdCrossEntropy(1), Attacks.AutoPgdTargeted(1, 50), Attacks.Fab(1, 50)] }];
+        AutoAttack ensemble = Attacks.AutoAttack(epsilon);
+        ensemble = ensemble with { Attacks = [.. ensemble.Attacks.Take(3)] };
+        Attack[] attacks = [Attacks.Fgsm(epsilon), Attacks.Pgd(epsilon), Attacks.Pgd(epsilon, restarts: 5), ensemble];
         double[] accuracies = [.. attacks.Select(attack => Accuracy(network, attack.Perturb(network, inputs, labels), labels))
             .Prepend(Accuracy(network, inputs, labels))];
         for (int i = 1; i < accuracies.Length; i++) Assert.IsLessThanOrEqualTo(accuracies[i - 1] + 0.005, accuracies[i], $"attack {i}");
