@@ -19,7 +19,7 @@ internal static class AnomalyView
         AnomalyNode[] rows = [.. Enumerable.Range(0, graph.NodeCount).Select(node => new AnomalyNode
         {
             Id = node, Neighbors = graph.Structure.NeighborsOf(node).ToArray(), Features = Row(graph.Features, node),
-            Label = injected.Anomalies[node] == GraphAnomaly.None ? 0 : 1, Kind = NameOf(injected.Anomalies[node]),
+            Label = injected.Anomalies[node] == AnomalyKind.None ? 0 : 1, Kind = NameOf(injected.Anomalies[node]),
         })];
         return context.Data.LoadFromEnumerable(rows, schema);
     }
@@ -31,10 +31,10 @@ internal static class AnomalyView
             : new(values.Length, values);
     }
 
-    private static string NameOf(GraphAnomaly anomaly) => anomaly switch
+    private static string NameOf(AnomalyKind anomaly) => anomaly switch
     {
-        GraphAnomaly.Structural => Structural,
-        GraphAnomaly.Contextual => Contextual,
+        AnomalyKind.Structural => Structural,
+        AnomalyKind.Contextual => Contextual,
         _ => "",
     };
 }
