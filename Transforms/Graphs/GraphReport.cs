@@ -30,6 +30,7 @@ public sealed record GraphReport(int Nodes, int Edges, EdgeReport Irregular, lon
 
     /// <summary>The report in a line.</summary>
     public override string ToString() =>
-        $"{Nodes} nodes, {Edges} edges, {IsolatedNodes} isolated nodes; of {Irregular.Listed} edges listed {UnknownNodes} with an unknown end, " +
+        $"{Nodes} nodes, {Edges} edges, {IsolatedNodes} isolated nodes; of {Irregular.Listed} edges listed {UnknownNodes} with an " +
+            "unknown end, " +
         $"{Irregular.SelfLoops} self loops, {Irregular.Duplicates} duplicates, {Irregular.OneWay} in one direction only";
 }
