@@ -16,11 +16,12 @@ public sealed record GraphReport(int Nodes, int Edges, EdgeReport Irregular, lon
 
     internal static GraphReport Of(GraphStructure structure, EdgeReport irregular, long unknown, NodeLabels? labels)
     {
+        int[] incoming = structure.InDegrees();
         int isolated = 0;
         for (int node = 0; node < structure.NodeCount; node++)
         {
-            int degree = structure.DegreeOf(node);
-            if (degree == 0 || degree == 1 && structure.NeighborsOf(node)[0] == node) isolated++;
+            int loops = structure.HasArc(node, node) ? 2 : 0;
+            if (structure.DegreeOf(node) + incoming[node] == loops) isolated++;
         }
 
         int missing = 0;

@@ -83,6 +83,14 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    public void Read_NodeThatEdgesOnlyLeadTo_IsNotIsolated()
+    {
+        NodeRow[] rows = [NodeRow.Of("a", [1, 1], "b"), NodeRow.Of("b", [1, 1]), NodeRow.Of("c", [1, 1], "c")];
+        EdgeRules rules = EdgeRules.Directed with { SelfLoops = SelfLoops.Keep };
+        Assert.AreEqual(1, Read(rows, new() { Edges = rules }).Report.IsolatedNodes);
+    }
+
+    [TestMethod]
     public void Read_NoEdgesAtAll_GivesIsolatedNodes()
     {
         AttributedGraph graph = Read([NodeRow.Of("a", [1, 1]), NodeRow.Of("b", [1, 1])]);
