@@ -57,7 +57,8 @@ public sealed class FeatureMatrix
         ArgumentNullException.ThrowIfNull(indices);
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if (indices.Length != values.Length) throw new ArgumentException($"Expected {indices.Length} values, got {values.Length}.", nameof(values));
+        if (indices.Length != values.Length)
+            throw new ArgumentException($"Expected {indices.Length} values, got {values.Length}.", nameof(values));
         if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != indices.LongLength)
             throw new ArgumentException($"Offsets begin with 0 and end with the number of values, {indices.LongLength}.", nameof(offsets));
         for (int row = 0; row < offsets.Length - 1; row++) RequireRow(row, columns, offsets, indices);
@@ -72,7 +73,8 @@ public sealed class FeatureMatrix
 
     /// <summary>The columns of a row's stored values; empty where the matrix is dense.</summary>
     /// <param name="row">Row, 0 to <see cref="RowCount"/> - 1.</param>
-    public ReadOnlySpan<int> IndicesOf(int row) => _offsets is null ? [] : _indices.AsSpan((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
+    public ReadOnlySpan<int> IndicesOf(int row) =>
+        _offsets is null ? [] : _indices.AsSpan((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
 
     /// <summary>Copies a row with its zeros.</summary>
     /// <param name="row">Row, 0 to <see cref="RowCount"/> - 1.</param>
@@ -131,7 +133,9 @@ public sealed class FeatureMatrix
         return new(rows.Length, ColumnCount, values, offsets, indices);
     }
 
-    /// <summary>The same matrix in the form that suits it: sparse where at most a quarter of the values are not zero, otherwise dense.</summary>
+    /// <summary>
+    /// The same matrix in the form that suits it: sparse where at most a quarter of the values are not zero, otherwise dense.
+    /// </summary>
     public FeatureMatrix Compact()
     {
         long nonZero = 0;
@@ -171,7 +175,8 @@ public sealed class FeatureMatrix
         float[] values = [.. _values];
         for (int row = 0; row < RowCount; row++)
         {
-            (int start, int count) = _offsets is null ? (row * ColumnCount, ColumnCount) : ((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
+            (int start, int count) = _offsets is null ? (row * ColumnCount, ColumnCount)
+                : ((int)_offsets[row], (int)(_offsets[row + 1] - _offsets[row]));
             ScaleToSumOne(values.AsSpan(start, count));
         }
 
@@ -198,12 +203,14 @@ public sealed class FeatureMatrix
     private static void RequireRow(int row, int columns, long[] offsets, int[] indices)
     {
         if (offsets[row + 1] < offsets[row] || offsets[row + 1] > indices.LongLength)
-            throw new ArgumentException($"Row {row} would end at {offsets[row + 1]}, which is no place after {offsets[row]}.", nameof(offsets));
+            throw new ArgumentException(
+                $"Row {row} would end at {offsets[row + 1]}, which is no place after {offsets[row]}.", nameof(offsets));
         int last = -1;
         for (long i = offsets[row]; i < offsets[row + 1]; i++)
         {
             if (indices[i] <= last || indices[i] >= columns)
-                throw new ArgumentException($"Row {row} has column {indices[i]} after {last}: expected ascending columns below {columns}.", nameof(indices));
+                throw new ArgumentException(
+                    $"Row {row} has column {indices[i]} after {last}: expected ascending columns below {columns}.", nameof(indices));
             last = indices[i];
         }
     }

@@ -30,7 +30,8 @@ internal sealed class FeatureSimilarity
     }
 
     /// <summary>The similarity as users see it.</summary>
-    public static double Shown(double rank, EdgeSimilarity similarity) => similarity == EdgeSimilarity.Euclidean ? Math.Exp(rank / EuclideanScale) : rank;
+    public static double Shown(double rank, EdgeSimilarity similarity) =>
+        similarity == EdgeSimilarity.Euclidean ? Math.Exp(rank / EuclideanScale) : rank;
 
     /// <summary>
     /// A number that grows with the similarity; for the Euclidean one the negative distance, since its exponential vanishes for features of

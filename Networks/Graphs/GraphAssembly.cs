@@ -4,7 +4,8 @@ namespace Sparse.ML.Networks;
 internal static class GraphAssembly
 {
     public static GraphStructure Build(
-        int nodes, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights, EdgeRules rules, out EdgeReport report)
+        int nodes, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights, EdgeRules rules,
+        out EdgeReport report)
     {
         GraphCheck.RequireEdges(nodes, sources, targets, weights);
         long loops = CountLoops(sources, targets, rules.SelfLoops);
@@ -19,7 +20,8 @@ internal static class GraphAssembly
         {
             OneWayEdges.Keep => new(sorted.Offsets, sorted.Neighbors, sorted.Weights, symmetric: false),
             OneWayEdges.Mirror => GraphUnion.Mirror(graph, transpose),
-            _ => throw new InvalidDataException($"{oneWay} edges have no opposite of the same weight, and the rules ask for an undirected graph."),
+            _ => throw new InvalidDataException(
+            $"{oneWay} edges have no opposite of the same weight, and the rules ask for an undirected graph."),
         };
     }
 
@@ -61,7 +63,8 @@ internal static class GraphAssembly
     private static long Merge(ref (int[] Offsets, int[] Neighbors, float[]? Weights) rows, DuplicateEdges rule)
     {
         var (offsets, neighbors, weights) = rows;
-        if (rule == DuplicateEdges.Sum && weights is null && HasDuplicates(offsets, neighbors)) Array.Fill(weights = new float[neighbors.Length], 1);
+        if (rule == DuplicateEdges.Sum && weights is null && HasDuplicates(offsets, neighbors))
+            Array.Fill(weights = new float[neighbors.Length], 1);
         int kept = 0;
         int begin = 0;
         for (int node = 0; node < offsets.Length - 1; node++)
@@ -103,7 +106,8 @@ internal static class GraphAssembly
         double sum = 0;
         foreach (float weight in weights) sum += weight;
         if (float.IsFinite((float)sum)) return (float)sum;
-        throw new InvalidDataException($"The weights of an edge that is listed {weights.Length} times add up to {sum}, which is no number of single precision.");
+        throw new InvalidDataException(
+            $"The weights of an edge that is listed {weights.Length} times add up to {sum}, which is no number of single precision.");
     }
 
     private static bool HasDuplicates(int[] offsets, int[] neighbors)
@@ -125,7 +129,8 @@ internal static class GraphAssembly
         for (int edge = 0; edge < sources.Length; edge++)
         {
             if (sources[edge] != targets[edge]) continue;
-            if (rule == SelfLoops.Reject) throw new InvalidDataException($"Edge {edge} leads from node {sources[edge]} to itself, and the rules reject self loops.");
+            if (rule == SelfLoops.Reject)
+                throw new InvalidDataException($"Edge {edge} leads from node {sources[edge]} to itself, and the rules reject self loops.");
             loops++;
         }
 

@@ -7,18 +7,21 @@ internal static class GraphCheck
     public static void RequireRows(ReadOnlySpan<int> offsets, ReadOnlySpan<int> neighbors, ReadOnlySpan<float> weights)
     {
         if (offsets.IsEmpty || offsets[0] != 0 || offsets[^1] != neighbors.Length)
-            throw new InvalidDataException($"The offsets of a graph begin with 0 and end with the number of neighbours, {neighbors.Length}; these do not.");
+            throw new InvalidDataException(
+                $"The offsets of a graph begin with 0 and end with the number of neighbours, {neighbors.Length}; these do not.");
         if (!weights.IsEmpty && weights.Length != neighbors.Length)
             throw new InvalidDataException($"Expected a weight for each of {neighbors.Length} neighbours, got {weights.Length}.");
         int nodes = offsets.Length - 1;
         for (int node = 0; node < nodes; node++)
         {
             if (offsets[node + 1] < offsets[node] || offsets[node + 1] > neighbors.Length)
-                throw new InvalidDataException($"The neighbours of node {node} would end at {offsets[node + 1]}, which is no place after {offsets[node]}.");
+                throw new InvalidDataException(
+                    $"The neighbours of node {node} would end at {offsets[node + 1]}, which is no place after {offsets[node]}.");
             RequireSorted(node, nodes, neighbors[offsets[node]..offsets[node + 1]]);
         }
 
-        if (FirstNotFinite(weights) is var bad and >= 0) throw new InvalidDataException($"The weight of arc {bad} is {weights[bad]}; weights must be finite.");
+        if (FirstNotFinite(weights) is var bad and >= 0)
+            throw new InvalidDataException($"The weight of arc {bad} is {weights[bad]}; weights must be finite.");
     }
 
     /// <exception cref="ArgumentException">The lists differ in length, a node is out of range, or a weight is not finite.</exception>
@@ -26,7 +29,8 @@ internal static class GraphCheck
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nodes);
         if (sources.Length != targets.Length)
-            throw new ArgumentException($"Expected as many targets as sources, got {sources.Length} sources and {targets.Length} targets.", nameof(targets));
+            throw new ArgumentException(
+                $"Expected as many targets as sources, got {sources.Length} sources and {targets.Length} targets.", nameof(targets));
         if (!weights.IsEmpty && weights.Length != sources.Length)
             throw new ArgumentException($"Expected a weight for each of {sources.Length} edges, got {weights.Length}.", nameof(weights));
         RequireNodes(nodes, sources, nameof(sources));
@@ -41,7 +45,8 @@ internal static class GraphCheck
         for (int i = 0; i < list.Length; i++)
         {
             if ((uint)list[i] >= (uint)nodes)
-                throw new ArgumentOutOfRangeException(parameter, $"Entry {i} is node {list[i]}, but the graph has the nodes 0 to {nodes - 1}.");
+                throw new ArgumentOutOfRangeException(
+                    parameter, $"Entry {i} is node {list[i]}, but the graph has the nodes 0 to {nodes - 1}.");
         }
     }
 
@@ -53,7 +58,8 @@ internal static class GraphCheck
             if (neighbor <= last || neighbor >= nodes)
             {
                 throw new InvalidDataException(
-                    $"Node {node} lists the neighbour {neighbor} after {last}: expected ascending numbers from 0 to {nodes - 1} without repetition.");
+                    $"Node {node} lists the neighbour {neighbor} after {last}: expected ascending numbers from 0 to {nodes - 1} without " +
+                    "repetition.");
             }
 
             last = neighbor;

@@ -34,7 +34,8 @@ internal static class GraphMeasures
         }
 
         double arcs = graph.ArcCount;
-        double deviation = Math.Sqrt((squares / arcs - sum / arcs * (sum / arcs)) * (otherSquares / arcs - otherSum / arcs * (otherSum / arcs)));
+        double deviation = Math.Sqrt(
+            (squares / arcs - sum / arcs * (sum / arcs)) * (otherSquares / arcs - otherSum / arcs * (otherSum / arcs)));
         return deviation > 1e-12 * squares / arcs ? (products / arcs - sum / arcs * (otherSum / arcs)) / deviation : double.NaN;
     }
 

@@ -1,6 +1,8 @@
 namespace Sparse.ML.Networks;
 
-/// <summary>What a graph is like. Figures of edges count each connected pair once in an undirected graph and leave self loops out.</summary>
+/// <summary>
+/// What a graph is like. Figures of edges count each connected pair once in an undirected graph and leave self loops out.
+/// </summary>
 public sealed record GraphStatistics
 {
     private GraphStatistics()
@@ -47,7 +49,8 @@ public sealed record GraphStatistics
     public required IReadOnlyList<int> DegreeDistribution { get; init; }
 
     /// <summary>
-    /// Mean over the nodes of the share of pairs of their neighbours that are connected, 0 for a node of fewer than two; NaN in a directed graph.
+    /// Mean over the nodes of the share of pairs of their neighbours that are connected, 0 for a node of fewer than two; NaN in a directed
+    /// graph.
     /// </summary>
     public required double ClusteringCoefficient { get; init; }
 
@@ -57,7 +60,10 @@ public sealed record GraphStatistics
     /// <summary>Share of the edges whose ends are of one class, among the edges whose ends both have a class; NaN without labels.</summary>
     public required double EdgeHomophily { get; init; }
 
-    /// <summary>Mean over the nodes of the share of their neighbours that are of their class, among nodes and neighbours with a class; NaN without labels.</summary>
+    /// <summary>
+    /// Mean over the nodes of the share of their neighbours that are of their class, among nodes and neighbours with a class; NaN without
+    /// labels.
+    /// </summary>
     public required double NodeHomophily { get; init; }
 
     /// <summary>Element <c>c</c> is the number of nodes of class <c>c</c>; empty without labels.</summary>

@@ -2,7 +2,9 @@ namespace Sparse.ML.Networks;
 
 public sealed partial class GraphStructure
 {
-    /// <summary>The row sums of the adjacency matrix: the total weight of each node's edges, its degree where edges have no weights.</summary>
+    /// <summary>
+    /// The row sums of the adjacency matrix: the total weight of each node's edges, its degree where edges have no weights.
+    /// </summary>
     public double[] WeightedDegrees()
     {
         double[] sums = new double[NodeCount];
@@ -21,7 +23,9 @@ public sealed partial class GraphStructure
     /// D^-1/2 A D^-1/2, D^-1 A or A. A row that sums to 0, such as that of an isolated node, stays 0.
     /// </summary>
     /// <param name="normalization">How to normalise.</param>
-    /// <param name="addSelfLoops">Whether to add an edge of weight 1 from every node to itself first, as graph convolutional networks do.</param>
+    /// <param name="addSelfLoops">
+    /// Whether to add an edge of weight 1 from every node to itself first, as graph convolutional networks do.
+    /// </param>
     /// <returns>A weighted graph; a symmetric one stays symmetric under <see cref="GraphNormalization.Symmetric"/>.</returns>
     /// <exception cref="InvalidOperationException">A row sums to less than 0, so that it has no square root.</exception>
     public GraphStructure Normalize(GraphNormalization normalization = GraphNormalization.Symmetric, bool addSelfLoops = true)
@@ -48,7 +52,8 @@ public sealed partial class GraphStructure
         GraphNormalization.None => 1,
         GraphNormalization.Row => sum == 0 ? 0 : 1 / sum,
         GraphNormalization.Symmetric when sum < 0 => throw new InvalidOperationException(
-            $"The weights of node {node} sum to {sum}: symmetric normalisation takes its square root. Use row normalisation or other weights."),
+            $"The weights of node {node} sum to {sum}: symmetric normalisation takes its square root. Use row normalisation or other " +
+            "weights."),
         GraphNormalization.Symmetric => sum == 0 ? 0 : 1 / Math.Sqrt(sum),
         _ => throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Unknown normalisation."),
     };

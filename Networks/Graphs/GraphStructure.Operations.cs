@@ -35,11 +35,14 @@ public sealed partial class GraphStructure
     public GraphStructure WithoutSelfLoops() => SelfLoopCount == 0 ? this : Where((source, target) => source != target);
 
     /// <summary>The graph with an edge from every node to itself; the weight of a self loop that is there already is raised.</summary>
-    /// <param name="weight">Weight of the added edges, finite. A graph without weights stays so when it is 1 and no self loop was there.</param>
+    /// <param name="weight">
+    /// Weight of the added edges, finite. A graph without weights stays so when it is 1 and no self loop was there.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is not finite.</exception>
     public GraphStructure WithSelfLoops(float weight = 1)
     {
-        if (!float.IsFinite(weight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a self loop must be finite.");
+        if (!float.IsFinite(weight))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a self loop must be finite.");
         int loops = SelfLoopCount;
         int[] offsets = new int[NodeCount + 1];
         int[] neighbors = new int[checked(ArcCount + NodeCount - loops)];
@@ -82,7 +85,8 @@ public sealed partial class GraphStructure
     public GraphStructure WithWeights(ReadOnlySpan<float> weights)
     {
         if (weights.IsEmpty) return new(_offsets, _neighbors, null);
-        if (weights.Length != ArcCount) throw new ArgumentException($"Expected a weight for each of {ArcCount} arcs, got {weights.Length}.", nameof(weights));
+        if (weights.Length != ArcCount)
+            throw new ArgumentException($"Expected a weight for each of {ArcCount} arcs, got {weights.Length}.", nameof(weights));
         foreach (float weight in weights)
         {
             if (!float.IsFinite(weight)) throw new ArgumentException($"A weight is {weight}; weights must be finite.", nameof(weights));

@@ -2,14 +2,17 @@ namespace Sparse.ML.Networks;
 
 public sealed partial class GraphStructure
 {
-    /// <summary>The product of the adjacency matrix with a matrix of features: for each node the weighted sum of its neighbours' rows.</summary>
+    /// <summary>
+    /// The product of the adjacency matrix with a matrix of features: for each node the weighted sum of its neighbours' rows.
+    /// </summary>
     /// <param name="features">One row a node.</param>
     /// <returns>A dense matrix of the same shape.</returns>
     /// <exception cref="ArgumentException">There is not a row for each node.</exception>
     public FeatureMatrix Multiply(FeatureMatrix features)
     {
         ArgumentNullException.ThrowIfNull(features);
-        if (features.RowCount != NodeCount) throw new ArgumentException($"Expected features of {NodeCount} nodes, got {features.RowCount} rows.", nameof(features));
+        if (features.RowCount != NodeCount)
+            throw new ArgumentException($"Expected features of {NodeCount} nodes, got {features.RowCount} rows.", nameof(features));
         int columns = features.ColumnCount;
         float[] product = new float[checked((long)NodeCount * columns)];
         Parallel.For(0, NodeCount, () => new double[columns], (node, _, sums) =>

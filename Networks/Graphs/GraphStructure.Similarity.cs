@@ -15,8 +15,8 @@ public sealed partial class GraphStructure
     }
 
     /// <summary>
-    /// Removes the least similar edges. An edge that is just as similar as the last one to go goes too, so that the result depends neither on
-    /// the order of the nodes nor on chance; this may be many where features are few and coarse, and all where every edge is alike.
+    /// Removes the least similar edges. An edge that is just as similar as the last one to go goes too, so that the result depends neither
+    /// on the order of the nodes nor on chance; this may be many where features are few and coarse, and all where every edge is alike.
     /// </summary>
     /// <param name="features">One row a node.</param>
     /// <param name="ratio">Share of the edges to remove, from 0 to below 1; the number is rounded down.</param>
@@ -27,7 +27,9 @@ public sealed partial class GraphStructure
     public EdgeRemoval WithoutDissimilarEdges(FeatureMatrix features, double ratio, EdgeSimilarity similarity = EdgeSimilarity.Cosine)
     {
         if (!(ratio >= 0 && ratio < 1)) throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "Expected a share from 0 to below 1.");
-        if (!IsSymmetric) throw new InvalidOperationException("Edges are removed in both directions, but this graph is directed: take ToUndirected() of it.");
+        if (!IsSymmetric)
+            throw new InvalidOperationException(
+                "Edges are removed in both directions, but this graph is directed: take ToUndirected() of it.");
         int requested = (int)Math.Floor(ratio * EdgeCount);
         double[] ranks = SimilarityRanks(features, similarity);
         if (requested == 0) return new(this, 0, 0, double.NaN);

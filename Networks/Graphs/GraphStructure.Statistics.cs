@@ -36,17 +36,20 @@ public sealed partial class GraphStructure
     }
 
     /// <summary>
-    /// For each node the number of triangles that it is part of: edges among its neighbours, without self loops. Takes time of the order of arcs times
-    /// the square root of arcs.
+    /// For each node the number of triangles that it is part of: edges among its neighbours, without self loops. Takes time of the order of
+    /// arcs times the square root of arcs.
     /// </summary>
     /// <exception cref="InvalidOperationException">The graph is directed.</exception>
     public long[] Triangles()
     {
-        if (!IsSymmetric) throw new InvalidOperationException("Triangles are counted in undirected graphs, but this graph is directed: take ToUndirected() of it.");
+        if (!IsSymmetric)
+            throw new InvalidOperationException(
+                "Triangles are counted in undirected graphs, but this graph is directed: take ToUndirected() of it.");
         long[] triangles = new long[NodeCount];
         int[] degrees = Degrees();
         // Each edge leads from the end of fewer edges to that of more, so that even a hub has few to follow.
-        GraphStructure upward = Where((source, target) => degrees[source] < degrees[target] || degrees[source] == degrees[target] && source < target);
+        GraphStructure upward = Where(
+            (source, target) => degrees[source] < degrees[target] || degrees[source] == degrees[target] && source < target);
         for (int node = 0; node < NodeCount; node++)
         {
             ReadOnlySpan<int> first = upward.NeighborsOf(node);

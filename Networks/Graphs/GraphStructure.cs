@@ -89,7 +89,8 @@ public sealed partial class GraphStructure
     /// <exception cref="ArgumentException">The lists differ in length, or a weight is not finite.</exception>
     /// <exception cref="InvalidDataException">The rules reject something that the list holds.</exception>
     public static GraphStructure FromEdges(
-        int nodes, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights, EdgeRules? rules, out EdgeReport report) =>
+        int nodes, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights, EdgeRules? rules,
+        out EdgeReport report) =>
         GraphAssembly.Build(nodes, sources, targets, weights, rules ?? EdgeRules.Undirected, out report);
 
     /// <summary>Takes compressed sparse rows, such as those of a file, and checks them.</summary>
@@ -111,7 +112,8 @@ public sealed partial class GraphStructure
     /// <summary>The weights of a node's edges in the order of its neighbours; empty for an unweighted graph.</summary>
     /// <param name="node">Node, 0 to <see cref="NodeCount"/> - 1.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such node.</exception>
-    public ReadOnlySpan<float> WeightsOf(int node) => _weights is null ? [] : _weights.AsSpan(_offsets[node], _offsets[node + 1] - _offsets[node]);
+    public ReadOnlySpan<float> WeightsOf(int node) =>
+        _weights is null ? [] : _weights.AsSpan(_offsets[node], _offsets[node + 1] - _offsets[node]);
 
     /// <summary>Number of neighbours of a node.</summary>
     /// <param name="node">Node, 0 to <see cref="NodeCount"/> - 1.</param>
@@ -126,7 +128,9 @@ public sealed partial class GraphStructure
         return degrees;
     }
 
-    /// <summary>For every node the number of nodes that have it as a neighbour: the column sums of the unweighted adjacency matrix.</summary>
+    /// <summary>
+    /// For every node the number of nodes that have it as a neighbour: the column sums of the unweighted adjacency matrix.
+    /// </summary>
     public int[] InDegrees()
     {
         int[] degrees = new int[NodeCount];

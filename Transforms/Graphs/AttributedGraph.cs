@@ -10,7 +10,8 @@ namespace Sparse.ML.Transforms;
 /// <remarks>Memory is linear in nodes, edges and stored features. Immutable and safe to use from several threads.</remarks>
 public sealed class AttributedGraph
 {
-    internal AttributedGraph(NodeIds ids, GraphStructure structure, FeatureMatrix features, NodeLabels? labels, NodeSplit[]? splits, GraphReport report) =>
+    internal AttributedGraph(
+        NodeIds ids, GraphStructure structure, FeatureMatrix features, NodeLabels? labels, NodeSplit[]? splits, GraphReport report) =>
         (Ids, Structure, Features, Labels, SplitArray, Report) = (ids, structure, features, labels, splits, report);
 
     /// <summary>Number of nodes.</summary>
@@ -43,7 +44,8 @@ public sealed class AttributedGraph
     /// <param name="splits">For each node what it is used for; null where that is not known.</param>
     /// <exception cref="ArgumentException">A part is not as long as there are nodes, or a class is below -1.</exception>
     public static AttributedGraph Create(
-        GraphStructure structure, FeatureMatrix? features = null, IReadOnlyList<int>? classes = null, IReadOnlyList<NodeSplit>? splits = null)
+        GraphStructure structure, FeatureMatrix? features = null, IReadOnlyList<int>? classes = null,
+        IReadOnlyList<NodeSplit>? splits = null)
     {
         ArgumentNullException.ThrowIfNull(structure);
         void Require(int? length, string parameter)
@@ -55,7 +57,8 @@ public sealed class AttributedGraph
         Require(features?.RowCount, nameof(features));
         Require(classes?.Count, nameof(classes));
         Require(splits?.Count, nameof(splits));
-        if (classes?.Any(label => label < -1) == true) throw new ArgumentException("Classes are numbers from 0, or -1 for none.", nameof(classes));
+        if (classes?.Any(label => label < -1) == true)
+            throw new ArgumentException("Classes are numbers from 0, or -1 for none.", nameof(classes));
         NodeLabels? labels = classes is null ? null : new([.. classes], LabelKeys.Unnamed(classes.Append(0).Max() + 1));
         return new(NodeIds.Numbered(structure.NodeCount), structure, features ?? FeatureMatrix.FromDense(structure.NodeCount, 0, []),
             labels, splits?.ToArray(), GraphReport.Of(structure, EdgeReport.Empty, 0, labels));
@@ -67,8 +70,8 @@ public sealed class AttributedGraph
     /// <param name="cancellationToken">Ends reading early.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
     /// <exception cref="InvalidDataException">
-    /// An id is missing or stands in two rows, a feature is not finite, a split is unknown, weights and neighbours differ in number, or the rules
-    /// reject an edge. The message names the node.
+    /// An id is missing or stands in two rows, a feature is not finite, a split is unknown, weights and neighbours differ in number, or the
+    /// rules reject an edge. The message names the node.
     /// </exception>
     /// <exception cref="OperationCanceledException">Reading was cancelled.</exception>
     public static AttributedGraph Read(IDataView nodes, GraphColumns? columns = null, CancellationToken cancellationToken = default)
@@ -87,7 +90,8 @@ public sealed class AttributedGraph
     /// <param name="options">What to inject; null means the defaults.</param>
     /// <exception cref="ArgumentException">Options are invalid; the message lists all of them.</exception>
     /// <exception cref="InvalidOperationException">The graph has too few nodes, or no features.</exception>
-    public InjectedGraph InjectAnomalies(AnomalyInjectionOptions? options = null) => AnomalyInjection.Inject(this, options ?? new AnomalyInjectionOptions());
+    public InjectedGraph InjectAnomalies(AnomalyInjectionOptions? options = null) =>
+        AnomalyInjection.Inject(this, options ?? new AnomalyInjectionOptions());
 
     /// <summary>The graph with its labelled nodes divided at random into nodes for training, validation and test.</summary>
     /// <param name="options">How to divide them; null means the defaults.</param>
@@ -95,7 +99,8 @@ public sealed class AttributedGraph
     /// <exception cref="InvalidOperationException">The graph has no labels, or too few nodes.</exception>
     public AttributedGraph SplitNodes(NodeSplitOptions? options = null)
     {
-        if (Labels is null) throw new InvalidOperationException("A split of nodes needs their labels: read the graph with GraphColumns.Label.");
+        if (Labels is null)
+            throw new InvalidOperationException("A split of nodes needs their labels: read the graph with GraphColumns.Label.");
         return new(Ids, Structure, Features, Labels, RandomSplit.Draw(Labels.Classes.Span, options ?? new NodeSplitOptions()), Report);
     }
 
@@ -103,7 +108,8 @@ public sealed class AttributedGraph
     public GraphStatistics Statistics() => GraphStatistics.Of(Structure, Labels is null ? [] : Labels.Classes.Span);
 
     /// <summary>
-    /// The part of the graph around a node: all nodes within some hops with the edges among them, as a graph of its own, whose nodes keep their order.
+    /// The part of the graph around a node: all nodes within some hops with the edges among them, as a graph of its own, whose nodes keep
+    /// their order.
     /// </summary>
     /// <param name="node">Node in the middle.</param>
     /// <param name="hops">Hops to follow, at least 1.</param>
@@ -124,13 +130,15 @@ public sealed class AttributedGraph
         int[] list = [.. nodes];
         for (int i = 1; i < list.Length; i++)
         {
-            if (list[i] <= list[i - 1]) throw new ArgumentException($"Expected ascending nodes, but {list[i]} follows {list[i - 1]}.", nameof(nodes));
+            if (list[i] <= list[i - 1])
+                throw new ArgumentException($"Expected ascending nodes, but {list[i]} follows {list[i - 1]}.", nameof(nodes));
         }
 
         GraphStructure structure = Structure.Subgraph(list);
         NodeLabels? labels = Labels is null ? null : new(Array.ConvertAll(list, node => Labels[node]), Labels.Keys);
         NodeSplit[]? splits = SplitArray is null ? null : Array.ConvertAll(list, node => SplitArray[node]);
-        return new(Ids.Subset(list), structure, Features.Rows(list), labels, splits, GraphReport.Of(structure, EdgeReport.Empty, 0, labels));
+        return new(
+            Ids.Subset(list), structure, Features.Rows(list), labels, splits, GraphReport.Of(structure, EdgeReport.Empty, 0, labels));
     }
 
     /// <summary>The same nodes with other edges or features.</summary>
@@ -142,7 +150,8 @@ public sealed class AttributedGraph
     /// uses (text) where the graph has them.
     /// </summary>
     /// <param name="columns">
-    /// Names of the columns; null means "Id", "Features", "Neighbors", "Weights", "Label" and "Split". Of these, one whose name is null is left out.
+    /// Names of the columns; null means "Id", "Features", "Neighbors", "Weights", "Label" and "Split". Of these, one whose name is null is
+    /// left out.
     /// </param>
     public IDataView ToDataView(GraphColumns? columns = null) => ToDataView(columns, []);
 

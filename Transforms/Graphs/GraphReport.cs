@@ -16,11 +16,12 @@ public sealed record GraphReport(int Nodes, int Edges, EdgeReport Irregular, lon
 
     internal static GraphReport Of(GraphStructure structure, EdgeReport irregular, long unknown, NodeLabels? labels)
     {
+        int[] incoming = structure.InDegrees();
         int isolated = 0;
         for (int node = 0; node < structure.NodeCount; node++)
         {
-            int degree = structure.DegreeOf(node);
-            if (degree == 0 || degree == 1 && structure.NeighborsOf(node)[0] == node) isolated++;
+            int loops = structure.HasArc(node, node) ? 2 : 0;
+            if (structure.DegreeOf(node) + incoming[node] == loops) isolated++;
         }
 
         int missing = 0;
@@ -30,6 +31,7 @@ public sealed record GraphReport(int Nodes, int Edges, EdgeReport Irregular, lon
 
     /// <summary>The report in a line.</summary>
     public override string ToString() =>
-        $"{Nodes} nodes, {Edges} edges, {IsolatedNodes} isolated nodes; of {Irregular.Listed} edges listed {UnknownNodes} with an unknown end, " +
+        $"{Nodes} nodes, {Edges} edges, {IsolatedNodes} isolated nodes; of {Irregular.Listed} edges listed {UnknownNodes} with an " +
+            "unknown end, " +
         $"{Irregular.SelfLoops} self loops, {Irregular.Duplicates} duplicates, {Irregular.OneWay} in one direction only";
 }

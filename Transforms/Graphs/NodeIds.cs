@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>The ids of a graph's nodes, ascending: text by code points, numbers by value. Immutable and safe to use from several threads.</summary>
+/// <summary>
+/// The ids of a graph's nodes, ascending: text by code points, numbers by value. Immutable and safe to use from several threads.
+/// </summary>
 public sealed class NodeIds
 {
     private readonly string[]? _texts;
@@ -35,7 +37,8 @@ public sealed class NodeIds
     {
         ArgumentNullException.ThrowIfNull(id);
         int index = _texts is not null ? Array.BinarySearch(_texts, id, StringComparer.Ordinal)
-            : long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? Array.BinarySearch(_numbers!, number)
+            : long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                ? Array.BinarySearch(_numbers!, number)
             : -1;
         return Math.Max(index, -1);
     }

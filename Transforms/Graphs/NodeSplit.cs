@@ -1,6 +1,8 @@
 namespace Sparse.ML.Transforms;
 
-/// <summary>What a node of a graph is used for. Node tasks are transductive: a graph is never split by rows, its nodes are marked.</summary>
+/// <summary>
+/// What a node of a graph is used for. Node tasks are transductive: a graph is never split by rows, its nodes are marked.
+/// </summary>
 public enum NodeSplit
 {
     /// <summary>Neither trained nor tested on; its features and edges count all the same.</summary>

@@ -15,7 +15,8 @@ internal static class HopBench
 
     public static void Run(string[] args)
     {
-        int Option(string name, int value) => Array.IndexOf(args, name) is >= 0 and var place ? int.Parse(args[place + 1], CultureInfo.InvariantCulture) : value;
+        int Option(string name, int value) =>
+            Array.IndexOf(args, name) is >= 0 and var place ? int.Parse(args[place + 1], CultureInfo.InvariantCulture) : value;
         int nodes = Option("--nodes", 1_000_000);
         int edges = Option("--edges", 5_000_000);
         int sources = Option("--sources", 10_000);
@@ -30,7 +31,8 @@ internal static class HopBench
         for (int i = 0; i < Repetitions; i++)
         {
             Search ours = Ours(graph, starts, hops, 0);
-            Print($"{sources} sources to hop {hops}: {ours.Wall:F2} s on {Environment.ProcessorCount} threads, processor {ours.Processor:F2} s, {ours.Pairs} pairs");
+            Print($"{sources} sources to hop {hops}: {ours.Wall:F2} s on {Environment.ProcessorCount} threads, processor " +
+                $"{ours.Processor:F2} s, {ours.Pairs} pairs");
         }
 
         using (var process = Process.GetCurrentProcess())
@@ -63,14 +65,16 @@ internal static class HopBench
         {
             Search own = Ours(graph, ours, hops == 0 ? int.MaxValue : hops, 1);
             Search other = peer.Run(method, hops, theirs);
-            if (ours.Length == theirs.Length && own.Pairs != other.Pairs) throw new InvalidOperationException($"{method} found {other.Pairs} pairs, we {own.Pairs}.");
+            if (ours.Length == theirs.Length && own.Pairs != other.Pairs)
+                throw new InvalidOperationException($"{method} found {other.Pairs} pairs, we {own.Pairs}.");
             ratios.Add(other.Processor / theirs.Length / (own.Processor / ours.Length));
             if (i == Repetitions - 1)
             {
                 ratios.Sort();
                 string reach = hops == 0 ? "all hops" : $"{hops} hops";
                 Print($"{reach}, {method}: {1e3 * other.Processor / theirs.Length:F3} ms a source ({theirs.Length} sources)");
-                Print($"  ours {1e3 * own.Processor / ours.Length:F3} ms a source ({ours.Length} sources); median ratio per core {ratios[Repetitions / 2]:F1}");
+                Print($"  ours {1e3 * own.Processor / ours.Length:F3} ms a source ({ours.Length} sources); median ratio per core " +
+                    $"{ratios[Repetitions / 2]:F1}");
             }
         }
     }

@@ -9,14 +9,16 @@ public static class ProbeData
     public static IDataView Singles(MLContext context, int rows, int features, int seed = 1)
     {
         var random = new Random(seed);
-        var data = Enumerable.Range(0, rows).Select(id => new ProbeRow { Id = id, Features = Fill(features, () => random.NextSingle() * 2 - 1) }).ToArray();
+        var data = Enumerable.Range(0, rows)
+            .Select(id => new ProbeRow { Id = id, Features = Fill(features, () => random.NextSingle() * 2 - 1) }).ToArray();
         return context.Data.LoadFromEnumerable(data, Schema(typeof(ProbeRow), NumberDataViewType.Single, features));
     }
 
     public static IDataView Bytes(MLContext context, int rows, int features, int seed = 1)
     {
         var random = new Random(seed);
-        var data = Enumerable.Range(0, rows).Select(id => new ProbeByteRow { Id = id, Features = Fill(features, () => (byte)random.Next(256)) }).ToArray();
+        var data = Enumerable.Range(0, rows)
+            .Select(id => new ProbeByteRow { Id = id, Features = Fill(features, () => (byte)random.Next(256)) }).ToArray();
         return context.Data.LoadFromEnumerable(data, Schema(typeof(ProbeByteRow), NumberDataViewType.Byte, features));
     }
 

@@ -1,7 +1,8 @@
 namespace Sparse.ML.Testing;
 
 /// <summary>
-/// Real data that the project does not ship: below the folder that the environment variable SPARSEML_DATA names, else ../shared/data beside the repository.
+/// Real data that the project does not ship: below the folder that the environment variable SPARSEML_DATA names, else ../shared/data beside
+/// the repository.
 /// </summary>
 internal static class TestData
 {

@@ -30,8 +30,9 @@ public sealed partial class GraphStructure
             pairs += block.PairCount;
             if (pairs > maximumPairs)
             {
-                throw new InvalidOperationException($"More than {maximumPairs} pairs of nodes are within {maximumHop} hops, found from {blocks.Count * (long)plan.BlockSize} of " +
-                    $"{list.Length} sources. Follow fewer hops, take fewer sources, raise maximumPairs, or read {nameof(StreamHopSets)} block by block.");
+                throw new InvalidOperationException($"More than {maximumPairs} pairs of nodes are within {maximumHop} hops, found from " +
+                    $"{blocks.Count * (long)plan.BlockSize} of {list.Length} sources. Follow fewer hops, take fewer sources, raise " +
+                    $"maximumPairs, or read {nameof(StreamHopSets)} block by block.");
             }
         }
 
@@ -44,7 +45,9 @@ public sealed partial class GraphStructure
     /// </summary>
     /// <param name="maximumHop">Hops to follow, at least 1; <see cref="int.MaxValue"/> follows paths to their end.</param>
     /// <param name="sources">Nodes to start from; null means all.</param>
-    /// <param name="threads">Threads to use; 0 means one a processor. The result does not depend on it, but for the size of the blocks.</param>
+    /// <param name="threads">
+    /// Threads to use; 0 means one a processor. The result does not depend on it, but for the size of the blocks.
+    /// </param>
     /// <param name="cancellationToken">Ends the search early.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number or a source is out of range.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
@@ -74,7 +77,8 @@ public sealed partial class GraphStructure
     /// <returns>For each source an array whose element <c>h</c> is the number of nodes at hop count <c>h + 1</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number or a source is out of range.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public int[][] HopSizes(int maximumHop, IReadOnlyList<int>? sources = null, int threads = 0, CancellationToken cancellationToken = default)
+    public int[][] HopSizes(
+        int maximumHop, IReadOnlyList<int>? sources = null, int threads = 0, CancellationToken cancellationToken = default)
     {
         int[] list = CheckedSources(maximumHop, sources);
         HopPlan plan = HopPlan.Create(this, list.Length, maximumHop, threads);

@@ -119,7 +119,8 @@ internal sealed class HopSearch<TLanes> : HopSearch
             TLanes reached = _cells[_front[i]].Next;
             for (int word = 0; word < TLanes.Words; word++)
             {
-                for (ulong bits = reached.Word(word); bits != 0; bits &= bits - 1) start[64 * word + BitOperations.TrailingZeroCount(bits) + 1]++;
+                for (ulong bits = reached.Word(word); bits != 0; bits &= bits - 1)
+                    start[64 * word + BitOperations.TrailingZeroCount(bits) + 1]++;
             }
         }
 
@@ -134,7 +135,8 @@ internal sealed class HopSearch<TLanes> : HopSearch
             TLanes reached = _cells[node].Next;
             for (int word = 0; word < TLanes.Words; word++)
             {
-                for (ulong bits = reached.Word(word); bits != 0; bits &= bits - 1) list[place[64 * word + BitOperations.TrailingZeroCount(bits)]++] = node;
+                for (ulong bits = reached.Word(word); bits != 0; bits &= bits - 1)
+                    list[place[64 * word + BitOperations.TrailingZeroCount(bits)]++] = node;
             }
         }
 

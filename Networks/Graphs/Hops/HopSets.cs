@@ -4,7 +4,9 @@ namespace Sparse.ML.Networks;
 /// The nodes around some sources by their hop count, the number of edges on a shortest path. Only the nodes within a number of hops are
 /// stored, 4 bytes each; all others are farther or cannot be reached.
 /// </summary>
-/// <remarks>In a directed graph paths follow the arcs from a node to its neighbours. Immutable and safe to use from several threads.</remarks>
+/// <remarks>
+/// In a directed graph paths follow the arcs from a node to its neighbours. Immutable and safe to use from several threads.
+/// </remarks>
 public sealed class HopSets
 {
     private readonly int[] _sources;
@@ -45,7 +47,9 @@ public sealed class HopSets
     /// <param name="hop">Hop count, at least 1.</param>
     public long CountAt(int hop) => _blocks.Sum(block => hop >= 1 && hop <= block.Nodes.Count ? block.Nodes[hop - 1].LongLength : 0);
 
-    /// <summary>The hop count from a source to a node: 0 for the source itself, and -1 for a node that is farther than <see cref="MaximumHop"/>.</summary>
+    /// <summary>
+    /// The hop count from a source to a node: 0 for the source itself, and -1 for a node that is farther than <see cref="MaximumHop"/>.
+    /// </summary>
     /// <param name="source">Place of the source in <see cref="Sources"/>.</param>
     /// <param name="node">Node.</param>
     public int HopOf(int source, int node)

@@ -24,7 +24,8 @@ internal sealed class NodeMarks(int nodes)
             {
                 int word = (group << 6) + BitOperations.TrailingZeroCount(words);
                 if (count + 64 > list.Length) Array.Resize(ref list, Math.Max(2 * list.Length, count + 64));
-                for (ulong bits = _words[word]; bits != 0; bits &= bits - 1) list[count++] = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                for (ulong bits = _words[word]; bits != 0; bits &= bits - 1)
+                    list[count++] = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 _words[word] = 0;
             }
 

@@ -53,7 +53,8 @@ internal sealed class SeparateHopSearch(GraphStructure graph) : HopSearch
         for (int hop = 1; hop <= deepest; hop++)
         {
             int found = starts[hop - 1][place + 1];
-            foreach (int node in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(nodes[hop - 1])[^found..]) _seen[node >> 6] &= ~(1UL << node);
+            foreach (int node in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(nodes[hop - 1])[^found..])
+                _seen[node >> 6] &= ~(1UL << node);
             if (sizesOnly) nodes[hop - 1].Clear();
         }
     }
@@ -83,8 +84,8 @@ internal sealed class SeparateHopSearch(GraphStructure graph) : HopSearch
     }
 
     /// <summary>
-    /// Reads where the rows of some nodes begin and a value of each, so that the processor waits for all of them at once rather than for one
-    /// after another: rows lie far apart, and this halves the time of a search in a graph larger than the cache.
+    /// Reads where the rows of some nodes begin and a value of each, so that the processor waits for all of them at once rather than for
+    /// one after another: rows lie far apart, and this halves the time of a search in a graph larger than the cache.
     /// </summary>
     private void LookAhead(int first, int nodes, Span<int> begins, Span<int> ends)
     {

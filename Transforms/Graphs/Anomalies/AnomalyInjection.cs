@@ -11,19 +11,23 @@ internal static class AnomalyInjection
         int needed = options.StructuralCount + options.ContextualCount;
         if (needed > graph.NodeCount)
         {
-            throw new InvalidOperationException($"{options.Cliques} cliques of {options.CliqueSize} and {options.ContextualCount} contextual anomalies need {needed} nodes, " +
+            throw new InvalidOperationException($"{options.Cliques} cliques of {options.CliqueSize} and {options.ContextualCount} " +
+                $"contextual anomalies need {needed} nodes, " +
                 $"but the graph has {graph.NodeCount}; ask for fewer.");
         }
 
         if (options.ContextualCount > 0 && graph.Features.ColumnCount == 0)
-            throw new InvalidOperationException($"Contextual anomalies exchange features, but the graph has none; set {nameof(AnomalyInjectionOptions.ContextualNodes)} to 0.");
+            throw new InvalidOperationException($"Contextual anomalies exchange features, but the graph has none; set " +
+                $"{nameof(AnomalyInjectionOptions.ContextualNodes)} to 0.");
         if (options.Candidates > graph.NodeCount)
-            throw new InvalidOperationException($"{nameof(AnomalyInjectionOptions.Candidates)}: {options.Candidates} nodes cannot be drawn from {graph.NodeCount}.");
+            throw new InvalidOperationException(
+                $"{nameof(AnomalyInjectionOptions.Candidates)}: {options.Candidates} nodes cannot be drawn from {graph.NodeCount}.");
         var streams = new RandomStreams(options.Seed);
         int[] order = [.. Enumerable.Range(0, graph.NodeCount)];
         streams.Stream(RandomPurpose.Sampling).Shuffle<int>(order);
         RandomStream draws = streams.Stream(RandomPurpose.Sampling, 1);
-        int[][] candidates = [.. Enumerable.Range(0, options.ContextualCount).Select(_ => Distinct(draws, graph.NodeCount, options.Candidates))];
+        int[][] candidates = [.. Enumerable.Range(0, options.ContextualCount)
+            .Select(_ => Distinct(draws, graph.NodeCount, options.Candidates))];
         RandomStream drops = streams.Stream(RandomPurpose.Sampling, 2);
         return Inject(graph, options, order, candidates, () => drops.NextDouble() < options.CliqueEdgeDropRate);
     }
@@ -34,7 +38,8 @@ internal static class AnomalyInjection
     /// <param name="order">All nodes: first those of the cliques, then those that get other features.</param>
     /// <param name="candidates">For each contextual anomaly the nodes of which one gives its features.</param>
     /// <param name="drop">Asked for each new edge whether to leave it out.</param>
-    public static InjectedGraph Inject(AttributedGraph graph, AnomalyInjectionOptions options, int[] order, int[][] candidates, Func<bool> drop)
+    public static InjectedGraph Inject(
+        AttributedGraph graph, AnomalyInjectionOptions options, int[] order, int[][] candidates, Func<bool> drop)
     {
         var anomalies = new AnomalyKind[graph.NodeCount];
         GraphStructure structure = AddCliques(graph.Structure, order.AsSpan(0, options.StructuralCount), options.CliqueSize, drop);
@@ -97,7 +102,9 @@ internal static class AnomalyInjection
         return farthest;
     }
 
-    /// <summary>Different numbers below a bound, in the order in which they are drawn (Floyd's method would not keep them random in order).</summary>
+    /// <summary>
+    /// Different numbers below a bound, in the order in which they are drawn (Floyd's method would not keep them random in order).
+    /// </summary>
     private static int[] Distinct(RandomStream stream, int bound, int count)
     {
         var drawn = new HashSet<int>(count);

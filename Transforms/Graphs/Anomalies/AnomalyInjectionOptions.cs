@@ -1,12 +1,12 @@
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// What anomalies to inject (Ding et al.: Deep anomaly detection on attributed networks, SDM 2019): cliques among nodes drawn at random, and
-/// features taken from nodes that are unlike.
+/// What anomalies to inject (Ding et al.: Deep anomaly detection on attributed networks, SDM 2019): cliques among nodes drawn at random,
+/// and features taken from nodes that are unlike.
 /// </summary>
 /// <remarks>
-/// An injected contextual anomaly bears the features of a node far away from it, and such nodes have long feature vectors: the norm of the features
-/// alone finds most of them. Report both kinds apart, and beside simple scores such as degree and norm.
+/// An injected contextual anomaly bears the features of a node far away from it, and such nodes have long feature vectors: the norm of the
+/// features alone finds most of them. Report both kinds apart, and beside simple scores such as degree and norm.
 /// </remarks>
 public sealed record AnomalyInjectionOptions
 {
@@ -27,8 +27,8 @@ public sealed record AnomalyInjectionOptions
     public int? ContextualNodes { get; init; }
 
     /// <summary>
-    /// Nodes drawn for each contextual anomaly, of which the one whose features are farthest away, by Euclidean distance, gives its features; at least 1, and at
-    /// most all nodes.
+    /// Nodes drawn for each contextual anomaly, of which the one whose features are farthest away, by Euclidean distance, gives its
+    /// features; at least 1, and at most all nodes.
     /// </summary>
     /// <value>The default value is 50.</value>
     public int Candidates { get; init; } = 50;
@@ -47,7 +47,8 @@ public sealed record AnomalyInjectionOptions
         List<string> errors = [];
         if (Cliques < 0) errors.Add($"{nameof(Cliques)}: expected at least 0, but it is {Cliques}.");
         if (CliqueSize < 2) errors.Add($"{nameof(CliqueSize)}: expected at least 2, but it is {CliqueSize}.");
-        if ((long)Cliques * CliqueSize > int.MaxValue) errors.Add($"{nameof(Cliques)}: {Cliques} cliques of {CliqueSize} are more nodes than a graph holds.");
+        if ((long)Cliques * CliqueSize > int.MaxValue)
+            errors.Add($"{nameof(Cliques)}: {Cliques} cliques of {CliqueSize} are more nodes than a graph holds.");
         if (!(CliqueEdgeDropRate >= 0 && CliqueEdgeDropRate < 1))
             errors.Add($"{nameof(CliqueEdgeDropRate)}: expected a share from 0 to below 1, but it is {CliqueEdgeDropRate}.");
         if (ContextualNodes < 0) errors.Add($"{nameof(ContextualNodes)}: expected at least 0, but it is {ContextualNodes}.");

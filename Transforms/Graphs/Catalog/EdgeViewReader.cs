@@ -22,7 +22,9 @@ internal static class EdgeViewReader
         {
             if ((rows.Count & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
             int token = reader is null ? tokens.Of(rows.Count) : reader.Read()[0];
-            if (token < 0) throw new InvalidDataException($"Column '{id}', row {rows.Count}: the id is missing. Every node needs one; leave such rows out.");
+            if (token < 0)
+                throw new InvalidDataException(
+                    $"Column '{id}', row {rows.Count}: the id is missing. Every node needs one; leave such rows out.");
             rows.Add(token);
             if (type.IsKey) keys.Add(reader!.Key);
         }
@@ -42,7 +44,8 @@ internal static class EdgeViewReader
         foreach (IdType type in types) type.RequireComparable(ids.Column);
         DataViewSchema.Column? weight = columns.Weight is { } name ? Find(edges.Schema, name) : null;
         if (weight is { } wrong && !wrong.Type.Equals(NumberDataViewType.Single))
-            throw FeatureColumn.Mismatch("schema", $"Column '{wrong.Name}': expected Single, got {wrong.Type}; convert it with ConvertType.");
+            throw FeatureColumn.Mismatch(
+                "schema", $"Column '{wrong.Name}': expected Single, got {wrong.Type}; convert it with ConvertType.");
         using DataViewRowCursor cursor = edges.GetRowCursor(weight is { } needed ? [.. ends, needed] : ends);
         IdReader source = IdReader.Create(cursor, ends[0], types[0], tokens);
         IdReader target = IdReader.Create(cursor, ends[1], types[1], tokens);
@@ -67,7 +70,8 @@ internal static class EdgeViewReader
     {
         float weight = 0;
         getter(ref weight);
-        return float.IsFinite(weight) ? weight : throw new InvalidDataException($"Column '{columns.Weight}', row {row}: the weight {weight} is not finite.");
+        return float.IsFinite(weight) ? weight
+            : throw new InvalidDataException($"Column '{columns.Weight}', row {row}: the weight {weight} is not finite.");
     }
 
     private static InvalidDataException Unknown(EdgeColumns columns, long row, bool source) => new(
@@ -75,5 +79,6 @@ internal static class EdgeViewReader
         $"add the node, or set {nameof(EdgeColumns)}.{nameof(EdgeColumns.UnknownNodes)} to {nameof(UnknownNodes.Ignore)}.");
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name) => schema.GetColumnOrNull(name)
-        ?? throw FeatureColumn.Mismatch("schema", $"Column '{name}' was not found; the data have the columns {string.Join(", ", schema.Where(other => !other.IsHidden).Select(other => $"'{other.Name}'"))}.");
+        ?? throw FeatureColumn.Mismatch("schema", $"Column '{name}' was not found; the data have the columns " +
+            $"{string.Join(", ", schema.Where(other => !other.IsHidden).Select(other => $"'{other.Name}'"))}.");
 }

@@ -19,7 +19,8 @@ internal static class SlotNames
     {
         var values = new VBuffer<ReadOnlyMemory<char>>(names.Length, Array.ConvertAll(names, name => name.AsMemory()));
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.Add(AnnotationNames.SlotNames, new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) => values.CopyTo(ref value));
+        var type = new VectorDataViewType(TextDataViewType.Instance, names.Length);
+        builder.Add(AnnotationNames.SlotNames, type, (ref VBuffer<ReadOnlyMemory<char>> value) => values.CopyTo(ref value));
         return builder.ToAnnotations();
     }
 }

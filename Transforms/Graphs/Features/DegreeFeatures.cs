@@ -17,6 +17,7 @@ internal sealed record DegreeFeatures(string OutputColumnName, GraphColumns Colu
         int[] degrees = graph.Structure.Degrees();
         int[] inDegrees = graph.Structure.InDegrees();
         double[] weighted = graph.Structure.WeightedDegrees();
-        return Fill(graph.NodeCount, Names.Length, (node, slot) => slot switch { 0 => degrees[node], 1 => inDegrees[node], _ => weighted[node] });
+        return Fill(
+            graph.NodeCount, Names.Length, (node, slot) => slot switch { 0 => degrees[node], 1 => inDegrees[node], _ => weighted[node] });
     }
 }

@@ -3,7 +3,10 @@ using Sparse.ML.Networks;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>What a node and its neighbours look like as a graph of their own (Akoglu et al.: OddBall, PAKDD 2010). Directions and self loops do not count.</summary>
+/// <summary>
+/// What a node and its neighbours look like as a graph of their own (Akoglu et al.: OddBall, PAKDD 2010). Directions and self loops do not
+/// count.
+/// </summary>
 internal sealed record EgoFeatures(string OutputColumnName, GraphColumns Columns) : NodeFeatureKind(OutputColumnName, Columns)
 {
     private static readonly string[] Names = ["Degree", "EgoEdges", "ClusteringCoefficient", "MeanNeighborDegree", "MaximumNeighborDegree"];

@@ -28,7 +28,8 @@ internal sealed record HopCountFeatures(string OutputColumnName, GraphColumns Co
     public override void Validate()
     {
         base.Validate();
-        if (MaximumHop is < 1 or > LargestHop) throw new ArgumentException($"maximumHop: expected 1 to {LargestHop}, but it is {MaximumHop}.");
+        if (MaximumHop is < 1 or > LargestHop)
+            throw new ArgumentException($"maximumHop: expected 1 to {LargestHop}, but it is {MaximumHop}.");
         if (Targets is { Count: 0 }) throw new ArgumentException("targets: expected at least one id, or null.");
         if (Targets?.Any(string.IsNullOrEmpty) == true) throw new ArgumentException("targets: an id is null or empty.");
     }

@@ -4,7 +4,9 @@ using Sparse.ML.Networks;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>A vector for each node that is computed from the whole graph. It is saved as JSON, so its members belong to the format.</summary>
+/// <summary>
+/// A vector for each node that is computed from the whole graph. It is saved as JSON, so its members belong to the format.
+/// </summary>
 /// <param name="OutputColumnName">Column to add.</param>
 /// <param name="Columns">Columns of the node view.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

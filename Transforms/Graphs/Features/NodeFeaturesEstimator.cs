@@ -34,7 +34,8 @@ public sealed class NodeFeaturesEstimator : IEstimator<NodeFeaturesTransformer>
         {
             if (name is null || inputSchema.Any(column => column.Name == name)) continue;
             throw FeatureColumn.Mismatch(nameof(inputSchema),
-                $"Column '{name}' was not found; the data have the columns {string.Join(", ", inputSchema.Select(column => $"'{column.Name}'"))}.");
+                $"Column '{name}' was not found; the data have the columns " +
+                $"{string.Join(", ", inputSchema.Select(column => $"'{column.Name}'"))}.");
         }
 
         return NetworkSchema.WithVector(_context, inputSchema, _kind.OutputColumnName);

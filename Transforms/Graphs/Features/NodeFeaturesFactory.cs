@@ -2,7 +2,9 @@ using Microsoft.ML.Transforms;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Stands in a loaded chain for what only the whole graph can give. ML.NET finds this class by its contract when it loads a model.</summary>
+/// <summary>
+/// Stands in a loaded chain for what only the whole graph can give. ML.NET finds this class by its contract when it loads a model.
+/// </summary>
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class NodeFeaturesFactory : CustomMappingFactory<NodeFeaturesRow, ScoringOutput>
 {

@@ -4,15 +4,17 @@ using Sparse.ML.Networks;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Adds a vector of <see cref="float"/> for each node that is computed from the whole graph of a node view, such as degrees or hop counts.</summary>
+/// <summary>
+/// Adds a vector of <see cref="float"/> for each node that is computed from the whole graph of a node view, such as degrees or hop counts.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The first cursor reads the whole view and computes all nodes; rows are served from the result by id. Each call of <see cref="Transform"/> does this once.
-/// <see cref="IsRowToRowMapper"/> is false.
+/// The first cursor reads the whole view and computes all nodes; rows are served from the result by id. Each call of
+/// <see cref="Transform"/> does this once. <see cref="IsRowToRowMapper"/> is false.
 /// </para>
 /// <para>
-/// <c>mlContext.Model.Save</c> saves vectors of up to 2,047 values. A plain <c>mlContext.Model.Load</c> reads the model, but its rows give an error that names
-/// <c>mlContext.Sparse.Restore</c>, which turns the loaded model back into this class.
+/// <c>mlContext.Model.Save</c> saves vectors of up to 2,047 values. A plain <c>mlContext.Model.Load</c> reads the model, but its rows give
+/// an error that names <c>mlContext.Sparse.Restore</c>, which turns the loaded model back into this class.
 /// </para>
 /// <para>Safe to use from several threads.</para>
 /// </remarks>
@@ -46,7 +48,8 @@ public sealed class NodeFeaturesTransformer : ITransformer
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return NodeColumnsView.SchemaOf(inputSchema, [Column(Checked(inputSchema), () => throw new InvalidOperationException("A schema has no rows."))]);
+        return NodeColumnsView.SchemaOf(
+            inputSchema, [Column(Checked(inputSchema), () => throw new InvalidOperationException("A schema has no rows."))]);
     }
 
     /// <summary>Adds the column; it is computed when a cursor first asks for it.</summary>
@@ -64,7 +67,8 @@ public sealed class NodeFeaturesTransformer : ITransformer
     /// <param name="inputSchema">Not used.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) =>
-        throw new NotSupportedException($"Column '{OutputColumnName}' is computed from the whole graph, not row by row: transform a view of all nodes.");
+        throw new NotSupportedException(
+            $"Column '{OutputColumnName}' is computed from the whole graph, not row by row: transform a view of all nodes.");
 
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
@@ -76,7 +80,8 @@ public sealed class NodeFeaturesTransformer : ITransformer
     {
         var graph = new GraphSchema(schema, Columns);
         if (_kind.SizeOf(graph) == _size) return graph;
-        throw FeatureColumn.Mismatch(nameof(schema), $"Column '{Columns.Features}': expected {_size} values, as the view that the transform was fitted to, got {graph.FeatureSize}.");
+        throw FeatureColumn.Mismatch(nameof(schema), $"Column '{Columns.Features}': expected {_size} values, as the view that the " +
+            $"transform was fitted to, got {graph.FeatureSize}.");
     }
 
     private NodeColumn Column(GraphSchema schema, Func<FeatureMatrix> values) =>

@@ -3,7 +3,9 @@ using Sparse.ML.Networks;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Features mixed with those of the neighbours, again and again (Wu et al.: Simplifying graph convolutional networks, ICML 2019).</summary>
+/// <summary>
+/// Features mixed with those of the neighbours, again and again (Wu et al.: Simplifying graph convolutional networks, ICML 2019).
+/// </summary>
 /// <param name="OutputColumnName">Column to add.</param>
 /// <param name="Columns">Columns of the node view.</param>
 /// <param name="Hops">How often to mix.</param>
@@ -30,6 +32,7 @@ internal sealed record PropagatedFeatures(string OutputColumnName, GraphColumns 
         base.Validate();
         if (Hops is < 1 or > LargestHop) throw new ArgumentException($"hops: expected 1 to {LargestHop}, but it is {Hops}.");
         if (!Enum.IsDefined(Normalization)) throw new ArgumentException($"normalization: {Normalization} is none.");
-        if (Columns.Features is null) throw new ArgumentException($"columns: {nameof(GraphColumns.Features)} is null, but features are what is to be propagated.");
+        if (Columns.Features is null)
+            throw new ArgumentException($"columns: {nameof(GraphColumns.Features)} is null, but features are what is to be propagated.");
     }
 }

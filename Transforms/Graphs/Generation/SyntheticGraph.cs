@@ -31,13 +31,15 @@ internal static class SyntheticGraph
         int count = (int)Math.Round(options.Nodes * options.MeanDegree / 2);
         int[] all = [.. Enumerable.Range(0, options.Nodes)];
         var everywhere = new WeightedDraw(all, weights);
-        WeightedDraw[] within = [.. Enumerable.Range(0, options.Communities).Select(label => new WeightedDraw([.. all.Where(node => community[node] == label)], weights))];
+        WeightedDraw[] within = [.. Enumerable.Range(0, options.Communities)
+            .Select(label => new WeightedDraw([.. all.Where(node => community[node] == label)], weights))];
         var edges = new HashSet<(int, int)>(count);
         for (long attempt = 0; edges.Count < count; attempt++)
         {
             if (attempt > (long)count * Attempts)
             {
-                throw new InvalidOperationException($"Only {edges.Count} of {count} different edges were found: the communities are too small for so many. " +
+                throw new InvalidOperationException(
+                    $"Only {edges.Count} of {count} different edges were found: the communities are too small for so many. " +
                     $"Lower {nameof(SyntheticGraphOptions.MeanDegree)} or {nameof(SyntheticGraphOptions.Homophily)}.");
             }
 

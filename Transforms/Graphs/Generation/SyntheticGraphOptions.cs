@@ -1,8 +1,8 @@
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// A random graph like a citation network: communities whose members cite one another, a few nodes with many edges, and a bag of words a node whose words
-/// partly belong to its community's topic. The community is the label.
+/// A random graph like a citation network: communities whose members cite one another, a few nodes with many edges, and a bag of words a
+/// node whose words partly belong to its community's topic. The community is the label.
 /// </summary>
 public sealed record SyntheticGraphOptions
 {
@@ -49,7 +49,8 @@ public sealed record SyntheticGraphOptions
             errors.Add($"{nameof(MeanDegree)}: expected above 0 and at most {densest}, half of all pairs, but it is {MeanDegree}.");
         if (!(Homophily >= 0 && Homophily <= 1)) errors.Add($"{nameof(Homophily)}: expected 0 to 1, but it is {Homophily}.");
         if (Words < Communities) errors.Add($"{nameof(Words)}: expected at least {Communities}, one a community, but it is {Words}.");
-        if (!(WordsPerNode >= 0 && WordsPerNode <= 500)) errors.Add($"{nameof(WordsPerNode)}: expected 0 to 500, but it is {WordsPerNode}.");
+        if (!(WordsPerNode >= 0 && WordsPerNode <= 500))
+            errors.Add($"{nameof(WordsPerNode)}: expected 0 to 500, but it is {WordsPerNode}.");
         if (!(TopicShare >= 0 && TopicShare <= 1)) errors.Add($"{nameof(TopicShare)}: expected 0 to 1, but it is {TopicShare}.");
         if (errors.Count > 0) throw new ArgumentException($"Invalid {nameof(SyntheticGraphOptions)}: {string.Join(" ", errors)}");
     }

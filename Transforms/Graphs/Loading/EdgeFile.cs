@@ -52,7 +52,8 @@ internal static class EdgeFile
     {
         // A file without a line has no columns to find, and no edges.
         if (reader.Columns.Count == 0) return (0, 0, -1);
-        return (reader.Find(options.Source ?? (options.HasHeader ? "source" : "0")), reader.Find(options.Target ?? (options.HasHeader ? "target" : "1")),
+        return (reader.Find(options.Source ?? (options.HasHeader ? "source" : "0")),
+            reader.Find(options.Target ?? (options.HasHeader ? "target" : "1")),
             options.Weight is { } weight ? reader.Find(weight) : -1);
     }
 
@@ -66,6 +67,7 @@ internal static class EdgeFile
             : long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? tokens.Of(number)
             : -1;
         if (node >= 0 || options.UnknownNodes == UnknownNodes.Ignore) return node;
-        throw reader.Error($"column '{reader.Columns[column]}': there is no node '{TextTableReader.Shown(id)}'; add it, or set {nameof(GraphTextOptions.UnknownNodes)} to {nameof(UnknownNodes.Ignore)}");
+        throw reader.Error($"column '{reader.Columns[column]}': there is no node '{TextTableReader.Shown(id)}'; add it, or set " +
+            $"{nameof(GraphTextOptions.UnknownNodes)} to {nameof(UnknownNodes.Ignore)}");
     }
 }

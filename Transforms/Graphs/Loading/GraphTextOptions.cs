@@ -3,9 +3,9 @@ using Sparse.ML.Networks;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// How the files of a graph are laid out: one line a node and one line an edge, fields divided by a separator, the first line naming the columns. Columns that
-/// are not named here become text columns of the view. Files may be compressed with gzip; lines that begin with # and empty lines are passed over. Fields are taken
-/// as they are, without quotes.
+/// How the files of a graph are laid out: one line a node and one line an edge, fields divided by a separator, the first line naming the
+/// columns. Columns that are not named here become text columns of the view. Files may be compressed with gzip; lines that begin with # and
+/// empty lines are passed over. Fields are taken as they are, without quotes.
 /// </summary>
 public sealed record GraphTextOptions
 {
@@ -14,8 +14,8 @@ public sealed record GraphTextOptions
     public char Separator { get; init; } = '\t';
 
     /// <summary>
-    /// Whether the first line of each file names its columns. Otherwise columns have the names "0", "1", …, nodes begin with their id, and edges with source and
-    /// target.
+    /// Whether the first line of each file names its columns. Otherwise columns have the names "0", "1", …, nodes begin with their id, and
+    /// edges with source and target.
     /// </summary>
     /// <value>The default value is true.</value>
     public bool HasHeader { get; init; } = true;
@@ -37,8 +37,9 @@ public sealed record GraphTextOptions
     public string? Weight { get; init; }
 
     /// <summary>
-    /// The columns of the features in the file of nodes. A single column may hold a sparse vector: indices from 0 of the values that are 1, or "index:value" pairs,
-    /// divided by spaces. Several columns hold a number each; a name that ends with * stands for all columns that begin so.
+    /// The columns of the features in the file of nodes. A single column may hold a sparse vector: indices from 0 of the values that are 1,
+    /// or "index:value" pairs, divided by spaces. Several columns hold a number each; a name that ends with * stands for all columns that
+    /// begin so.
     /// </summary>
     /// <value>The default value is null: the column "features" if there is one, otherwise no features.</value>
     public IReadOnlyList<string>? Features { get; init; }

@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// Reads a file compressed with gzip to its end and compares its length with the one that the file states, since .NET takes a file that was cut off for one that ends.
+/// Reads a file compressed with gzip to its end and compares its length with the one that the file states, since .NET takes a file that was
+/// cut off for one that ends.
 /// </summary>
 internal sealed class GzipText : Stream
 {
@@ -64,5 +65,6 @@ internal sealed class GzipText : Stream
         base.Dispose(disposing);
     }
 
-    private InvalidDataException Truncated() => new($"{_file.Name}: the compressed file ends too early, or consists of several that were joined; unpack it.");
+    private InvalidDataException Truncated() =>
+        new($"{_file.Name}: the compressed file ends too early, or consists of several that were joined; unpack it.");
 }

@@ -8,7 +8,8 @@ internal static class IdText
 {
     /// <summary>Whether all texts are whole numbers in their usual form, so that no two texts are the same number.</summary>
     public static bool AreNumbers(IEnumerable<string> texts) => texts.All(text =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == text);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            && number.ToString(CultureInfo.InvariantCulture) == text);
 
     /// <summary>The order of texts: by value where all are numbers, otherwise by code points.</summary>
     public static IComparer<string> Comparer(IEnumerable<string> texts) => AreNumbers(texts)

@@ -3,7 +3,10 @@ using Sparse.ML.Networks;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Reads a sparse matrix in the Matrix Market exchange format: coordinate, of pattern, integer or real, general, symmetric or skew-symmetric.</summary>
+/// <summary>
+/// Reads a sparse matrix in the Matrix Market exchange format: coordinate, of pattern, integer or real, general, symmetric or
+/// skew-symmetric.
+/// </summary>
 internal sealed class MatrixMarket
 {
     // Row and column numbers are divided by blanks.
@@ -55,10 +58,12 @@ internal sealed class MatrixMarket
         for (int i = 1; i < order.Length; i++)
         {
             if (RowIndices[order[i]] == RowIndices[order[i - 1]] && ColumnIndices[order[i]] == ColumnIndices[order[i - 1]])
-                throw new InvalidDataException($"{_path}: row {RowIndices[order[i]] + 1} and column {ColumnIndices[order[i]] + 1} have two entries.");
+                throw new InvalidDataException(
+                    $"{_path}: row {RowIndices[order[i]] + 1} and column {ColumnIndices[order[i]] + 1} have two entries.");
         }
 
-        return FeatureMatrix.FromSparse(Columns, offsets, Array.ConvertAll(order, i => ColumnIndices[i]), Array.ConvertAll(order, i => IsPattern ? 1 : Values[i])).Compact();
+        return FeatureMatrix.FromSparse(Columns, offsets, Array.ConvertAll(order, i => ColumnIndices[i]),
+            Array.ConvertAll(order, i => IsPattern ? 1 : Values[i])).Compact();
     }
 
     private bool ReadHeader(out int sign)
@@ -68,8 +73,10 @@ internal sealed class MatrixMarket
         string Word(int place) => place < words.Length ? words[place].ToLowerInvariant() : "";
         if (Word(0) != "%%matrixmarket" || Word(1) != "matrix") throw Error("expected a first line that begins with %%MatrixMarket matrix");
         if (Word(2) != "coordinate") throw Error($"expected a coordinate matrix, got '{Word(2)}'; a dense one is no graph");
-        if (Word(3) is not ("pattern" or "real" or "integer" or "double")) throw Error($"expected pattern, real or integer values, got '{Word(3)}'");
-        if (Word(4) is not ("general" or "symmetric" or "skew-symmetric")) throw Error($"expected a general, symmetric or skew-symmetric matrix, got '{Word(4)}'");
+        if (Word(3) is not ("pattern" or "real" or "integer" or "double"))
+            throw Error($"expected pattern, real or integer values, got '{Word(3)}'");
+        if (Word(4) is not ("general" or "symmetric" or "skew-symmetric"))
+            throw Error($"expected a general, symmetric or skew-symmetric matrix, got '{Word(4)}'");
         IsPattern = Word(3) == "pattern";
         sign = Word(4) == "skew-symmetric" ? -1 : 1;
         return Word(4) != "general";
@@ -78,7 +85,8 @@ internal sealed class MatrixMarket
     private long ReadSizes()
     {
         string[] sizes = Fields(3);
-        if (Parse(sizes[0]) is >= 0 and <= int.MaxValue and var rows && Parse(sizes[1]) is >= 0 and <= int.MaxValue and var columns && Parse(sizes[2]) is >= 0 and var entries)
+        if (Parse(sizes[0]) is >= 0 and <= int.MaxValue and var rows && Parse(sizes[1]) is >= 0 and <= int.MaxValue and var columns
+            && Parse(sizes[2]) is >= 0 and var entries)
         {
             (Rows, Columns) = ((int)rows, (int)columns);
             return entries;
@@ -92,9 +100,11 @@ internal sealed class MatrixMarket
         string[] fields = Fields(IsPattern ? 2 : 3, $"entry {number + 1} of {entries}");
         long row = Parse(fields[0]);
         long column = Parse(fields[1]);
-        if (row < 1 || row > Rows || column < 1 || column > Columns) throw Error($"expected a row from 1 to {Rows} and a column from 1 to {Columns}, got '{fields[0]} {fields[1]}'");
+        if (row < 1 || row > Rows || column < 1 || column > Columns)
+            throw Error($"expected a row from 1 to {Rows} and a column from 1 to {Columns}, got '{fields[0]} {fields[1]}'");
         float value = 1;
-        if (!IsPattern && !(float.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value)))
+        if (!IsPattern
+            && !(float.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value)))
             throw Error($"expected a finite value, got '{TextTableReader.Shown(fields[2])}'");
         Add((int)row - 1, (int)column - 1, value);
         if (mirrored && row != column) Add((int)column - 1, (int)row - 1, sign * value);
@@ -125,7 +135,8 @@ internal sealed class MatrixMarket
         return null;
     }
 
-    private static long Parse(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+    private static long Parse(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
 
     private InvalidDataException Error(string message) => new($"{_path}, line {_line}: {message}.");
 }

@@ -64,7 +64,9 @@ internal sealed class NodeFile
 
     public NodeSplit[]? Splits(int[] order) => HasSplits ? Array.ConvertAll(order, row => _splits[row]) : null;
 
-    /// <summary>The labels as keys whose values are in order: numbers by value where all are whole numbers, otherwise texts by code points.</summary>
+    /// <summary>
+    /// The labels as keys whose values are in order: numbers by value where all are whole numbers, otherwise texts by code points.
+    /// </summary>
     public NodeLabels? Labels(int[] order)
     {
         if (!HasLabels) return null;
@@ -83,7 +85,8 @@ internal sealed class NodeFile
         if (HasSplits)
         {
             _splits.Add(SplitReader.Parse(_reader[_split])
-                ?? throw _reader.Error($"column '{_reader.Columns[_split]}': '{TextTableReader.Shown(_reader[_split])}' is no use of a node; expected train, val, valid, validation, test, none or nothing"));
+                ?? throw _reader.Error($"column '{_reader.Columns[_split]}': '{TextTableReader.Shown(_reader[_split])}' is no use of a " +
+                    "node; expected train, val, valid, validation, test, none or nothing"));
         }
 
         ReadFeatures();
@@ -120,7 +123,9 @@ internal sealed class NodeFile
 
     private int[] WithPrefix(string prefix)
     {
-        int[] found = [.. Enumerable.Range(0, _reader.Columns.Count).Where(column => _reader.Columns[column].StartsWith(prefix, StringComparison.Ordinal))];
-        return found.Length > 0 ? found : throw new InvalidDataException($"There is no column whose name begins with '{prefix}'; the columns are {string.Join(", ", _reader.Columns.Select(column => $"'{column}'"))}.");
+        int[] found = [.. Enumerable.Range(0, _reader.Columns.Count)
+            .Where(column => _reader.Columns[column].StartsWith(prefix, StringComparison.Ordinal))];
+        return found.Length > 0 ? found : throw new InvalidDataException($"There is no column whose name begins with '{prefix}'; the " +
+            $"columns are {string.Join(", ", _reader.Columns.Select(column => $"'{column}'"))}.");
     }
 }

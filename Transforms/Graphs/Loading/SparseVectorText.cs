@@ -23,9 +23,11 @@ internal static class SparseVectorText
             ReadOnlySpan<char> index = colon < 0 ? item : item[..colon];
             float value = 1;
             if (!int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int place) || place >= size
-                || colon >= 0 && !(float.TryParse(item[(colon + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value)))
+                || colon >= 0 && !(float.TryParse(item[(colon + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+                    && float.IsFinite(value)))
             {
-                throw reader.Error($"column '{reader.Columns[column]}': expected an index from 0 to {size - 1}, or index:value with a finite value, got '{TextTableReader.Shown(item)}'");
+                throw reader.Error($"column '{reader.Columns[column]}': expected an index from 0 to {size - 1}, or index:value with a " +
+                    $"finite value, got '{TextTableReader.Shown(item)}'");
             }
 
             indices.Add(place);

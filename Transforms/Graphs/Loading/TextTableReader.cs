@@ -27,7 +27,8 @@ internal sealed class TextTableReader : IDisposable
             else
             {
                 _pending = ReadLine();
-                Columns = [.. Enumerable.Range(0, _pending?.Split(separator).Length ?? 0).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+                Columns = [.. Enumerable.Range(0, _pending?.Split(separator).Length ?? 0)
+                    .Select(number => number.ToString(CultureInfo.InvariantCulture))];
             }
         }
         catch
@@ -66,7 +67,8 @@ internal sealed class TextTableReader : IDisposable
     /// <summary>The place of a column.</summary>
     /// <exception cref="InvalidDataException">There is no such column.</exception>
     public int Find(string name) => TryFind(name) is >= 0 and var place ? place
-        : throw new InvalidDataException($"{_path}: there is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => $"'{column}'"))}.");
+        : throw new InvalidDataException(
+            $"{_path}: there is no column '{name}'; the columns are {string.Join(", ", Columns.Select(column => $"'{column}'"))}.");
 
     /// <summary>The place of a column, or -1.</summary>
     public int TryFind(string name)

@@ -12,8 +12,10 @@ internal static class FeatureRowReader
     public static int SizeOf(DataViewSchema.Column column)
     {
         if (column.Type is VectorDataViewType vector && vector.IsKnownSize && IsItem(vector.ItemType)) return vector.Size;
-        throw FeatureColumn.Mismatch("schema", $"Column '{column.Name}': expected a known-size vector of Single, Double or Byte, got {column.Type}. " +
-            "Convert it with ConvertType, put several columns together with Concatenate, or set GraphColumns.Features to null for a graph without features.");
+        throw FeatureColumn.Mismatch(
+            "schema", $"Column '{column.Name}': expected a known-size vector of Single, Double or Byte, got {column.Type}. " +
+            "Convert it with ConvertType, put several columns together with Concatenate, or set GraphColumns.Features to null for a " +
+                "graph without features.");
     }
 
     /// <summary>An action that adds the present row's vector and returns the slot of a value that is not finite, or -1.</summary>

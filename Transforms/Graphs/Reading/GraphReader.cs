@@ -64,13 +64,16 @@ internal sealed class GraphReader : IDisposable
     private void ReadRow()
     {
         int token = _id is null ? _tokens.Of(_rows.Count) : _id.Read()[0];
-        if (token < 0) throw new InvalidDataException($"Column '{_schema.Columns.Id}', row {_rows.Count}: the id is missing. Every node needs one; leave such rows out.");
+        if (token < 0)
+            throw new InvalidDataException(
+                $"Column '{_schema.Columns.Id}', row {_rows.Count}: the id is missing. Every node needs one; leave such rows out.");
         _rows.Add(token);
         if (_id is not null && _schema.IdType.IsKey) _keys.Add(_id.Key);
         ReadNeighbors();
         if (_addFeatures?.Invoke() is { } slot and >= 0)
         {
-            throw new InvalidDataException($"Column '{_schema.Columns.Features}', node '{_tokens.NameOf(token)}', slot {slot}: the value is not finite; " +
+            throw new InvalidDataException(
+                $"Column '{_schema.Columns.Features}', node '{_tokens.NameOf(token)}', slot {slot}: the value is not finite; " +
                 "replace missing values first, for instance with ReplaceMissingValues.");
         }
 
@@ -87,14 +90,16 @@ internal sealed class GraphReader : IDisposable
         _weight(ref _weightBuffer);
         if (_weightBuffer.Length != neighbors.Length)
         {
-            throw new InvalidDataException($"Column '{_schema.Columns.Weights}', node '{_tokens.NameOf(_rows[^1])}': expected a weight for each of " +
+            throw new InvalidDataException(
+                $"Column '{_schema.Columns.Weights}', node '{_tokens.NameOf(_rows[^1])}': expected a weight for each of " +
                 $"{neighbors.Length} neighbours, got {_weightBuffer.Length}.");
         }
 
         foreach (float weight in _weightBuffer.DenseValues())
         {
             if (!float.IsFinite(weight))
-                throw new InvalidDataException($"Column '{_schema.Columns.Weights}', node '{_tokens.NameOf(_rows[^1])}': the weight {weight} is not finite.");
+                throw new InvalidDataException(
+                    $"Column '{_schema.Columns.Weights}', node '{_tokens.NameOf(_rows[^1])}': the weight {weight} is not finite.");
             _weights.Add(weight);
         }
     }
@@ -106,10 +111,12 @@ internal sealed class GraphReader : IDisposable
         Array.Fill(nodeOfToken, -1);
         for (int node = 0; node < order.Length; node++) nodeOfToken[_rows[order[node]]] = node;
         var (sources, targets, weights, unknown) = Arcs(nodeOfToken);
-        GraphStructure structure = GraphStructure.FromEdges(order.Length, sources, targets, weights, _schema.Columns.Edges, out EdgeReport irregular);
+        GraphStructure structure = GraphStructure.FromEdges(
+            order.Length, sources, targets, weights, _schema.Columns.Edges, out EdgeReport irregular);
         NodeLabels? labels = _labels?.ToLabels(order);
         var report = GraphReport.Of(structure, irregular, unknown, labels);
-        return new(ids, structure, _features.ToMatrix(order), labels, _split is null ? null : Array.ConvertAll(order, row => _splits[row]), report);
+        NodeSplit[]? splits = _split is null ? null : Array.ConvertAll(order, row => _splits[row]);
+        return new(ids, structure, _features.ToMatrix(order), labels, splits, report);
     }
 
     private (int[] Sources, int[] Targets, float[] Weights, long Unknown) Arcs(int[] nodeOfToken)
@@ -145,6 +152,7 @@ internal sealed class GraphReader : IDisposable
     }
 
     private InvalidDataException Unknown(int row, int token) => new(
-        $"Column '{_schema.Columns.Neighbors}', node '{_tokens.NameOf(_rows[row])}': the neighbour '{_tokens.NameOf(token)}' is no node of the data, " +
+        $"Column '{_schema.Columns.Neighbors}', node '{_tokens.NameOf(_rows[row])}': the neighbour '{_tokens.NameOf(token)}' is no node " +
+        "of the data, " +
         $"and {nameof(GraphColumns.UnknownNeighbors)} is {nameof(UnknownNodes.Reject)}.");
 }

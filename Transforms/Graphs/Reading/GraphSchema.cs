@@ -47,14 +47,17 @@ internal sealed class GraphSchema
     public int FeatureSize { get; }
 
     /// <summary>The columns that reading needs.</summary>
-    public IEnumerable<DataViewSchema.Column> Needed => new[] { Id, Neighbors, Weights, Features, Label, Split }.OfType<DataViewSchema.Column>();
+    public IEnumerable<DataViewSchema.Column> Needed =>
+        new[] { Id, Neighbors, Weights, Features, Label, Split }.OfType<DataViewSchema.Column>();
 
     private void FindNeighbors(DataViewSchema schema)
     {
         DataViewSchema.Column neighbors = Find(schema, Columns.Neighbors, nameof(GraphColumns.Neighbors))
-            ?? throw new ArgumentException($"{nameof(GraphColumns)}.{nameof(GraphColumns.Neighbors)}: expected a column name, but it is null.", nameof(schema));
+            ?? throw new ArgumentException(
+                $"{nameof(GraphColumns)}.{nameof(GraphColumns.Neighbors)}: expected a column name, but it is null.", nameof(schema));
         if (neighbors.Type is not VectorDataViewType vector)
-            throw FeatureColumn.Mismatch("schema", $"Column '{neighbors.Name}': expected a vector of ids, got {neighbors.Type}. Make it of an edge view with FromEdges.");
+            throw FeatureColumn.Mismatch("schema",
+                $"Column '{neighbors.Name}': expected a vector of ids, got {neighbors.Type}. Make it of an edge view with FromEdges.");
         NeighborType = IdType.Of(neighbors, vector.ItemType, "a vector");
         NeighborType.RequireComparable(IdType);
         Neighbors = neighbors;
@@ -68,13 +71,15 @@ internal sealed class GraphSchema
         if (schema.GetColumnOrNull(name) is { } column) return column;
         string orNull = option == nameof(GraphColumns.Neighbors) ? "" : ", or to null to do without";
         throw FeatureColumn.Mismatch("schema",
-            $"Column '{name}' was not found; the data have the columns {string.Join(", ", schema.Where(other => !other.IsHidden).Select(other => $"'{other.Name}'"))}. " +
+            $"Column '{name}' was not found; the data have the columns " +
+            $"{string.Join(", ", schema.Where(other => !other.IsHidden).Select(other => $"'{other.Name}'"))}. " +
             $"Set {nameof(GraphColumns)}.{option} to one of these{orNull}.");
     }
 
     private static void CheckWeights(DataViewSchema.Column weights)
     {
         if (weights.Type is VectorDataViewType vector && vector.ItemType.Equals(NumberDataViewType.Single)) return;
-        throw FeatureColumn.Mismatch("schema", $"Column '{weights.Name}': expected a vector of Single with the weights of the edges, got {weights.Type}.");
+        throw FeatureColumn.Mismatch(
+            "schema", $"Column '{weights.Name}': expected a vector of Single with the weights of the edges, got {weights.Type}.");
     }
 }

@@ -34,7 +34,8 @@ internal sealed record IdType(string Name, DataViewType Type, LabelKeys? Keys)
     {
         if (item is KeyDataViewType key) return new(column.Name, item, KeyValues(column, key));
         if (item is TextDataViewType || Integers.Contains(item)) return new(column.Name, item, null);
-        throw FeatureColumn.Mismatch("schema", $"Column '{column.Name}': expected {expected} of keys, text or integers up to Int64, got {column.Type}. " +
+        throw FeatureColumn.Mismatch(
+            "schema", $"Column '{column.Name}': expected {expected} of keys, text or integers up to Int64, got {column.Type}. " +
             "Turn the ids into keys with MapValueToKey, or convert them with ConvertType.");
     }
 

@@ -15,14 +15,17 @@ internal sealed class NodeLabelReader
     public NodeLabelReader(DataViewRow row, DataViewSchema.Column column)
     {
         (_column, _number) = (column, NumberReader.Create(row, column));
-        _keys = column.Type is KeyDataViewType ? LabelKeys.FromColumn(column) : column.Type is BooleanDataViewType ? LabelKeys.Unnamed(2) : null;
+        _keys = column.Type is KeyDataViewType ? LabelKeys.FromColumn(column)
+            : column.Type is BooleanDataViewType ? LabelKeys.Unnamed(2)
+            : null;
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The column has another type.</exception>
     public static void Check(DataViewSchema.Column column)
     {
         if (NumberReader.Supports(column.Type)) return;
-        throw FeatureColumn.Mismatch("schema", $"Column '{column.Name}': expected a key, a Boolean or a whole number as the label, got {column.Type}. " +
+        throw FeatureColumn.Mismatch(
+            "schema", $"Column '{column.Name}': expected a key, a Boolean or a whole number as the label, got {column.Type}. " +
             "Turn the labels into keys with MapValueToKey.");
     }
 
@@ -40,7 +43,8 @@ internal sealed class NodeLabelReader
     }
 
     public InvalidDataException Error(string node) => new(
-        $"Column '{_column.Name}', node '{node}': expected {(_keys is null ? "a whole number" : $"a class of {_keys.Count}")}, got {_number()}.");
+        $"Column '{_column.Name}', node '{node}': expected {(_keys is null ? "a whole number" : $"a class of {_keys.Count}")}, got " +
+        $"{_number()}.");
 
     /// <summary>The labels in another order.</summary>
     public NodeLabels ToLabels(int[] order) =>

@@ -38,5 +38,6 @@ internal static class NodeOrder
     }
 
     private static InvalidDataException Duplicate(IdType type, IdTokens tokens, int token, int first, int second) => new(
-        $"Column '{type.Name}': the id '{tokens.NameOf(token)}' stands in rows {Math.Min(first, second)} and {Math.Max(first, second)}; every node is one row.");
+        $"Column '{type.Name}': the id '{tokens.NameOf(token)}' stands in rows {Math.Min(first, second)} and {Math.Max(first, second)}; " +
+        "every node is one row.");
 }

@@ -12,7 +12,8 @@ internal static class SplitReader
     public static void Check(DataViewSchema.Column column)
     {
         if (column.Type is TextDataViewType || NumberReader.Supports(column.Type)) return;
-        throw FeatureColumn.Mismatch("schema", $"Column '{column.Name}': expected text, a key, a number or a Boolean that says what a node is used for, got {column.Type}.");
+        throw FeatureColumn.Mismatch("schema",
+            $"Column '{column.Name}': expected text, a key, a number or a Boolean that says what a node is used for, got {column.Type}.");
     }
 
     /// <summary>A reader that gives null for a value that is no use of a node.</summary>
@@ -57,7 +58,8 @@ internal static class SplitReader
     public static InvalidDataException Unknown(string column, string node) =>
         new($"Column '{column}', node '{node}': expected {Expected}, or a number from 0 to 3.");
 
-    private static NodeSplit? OfNumber(double number) => number is 0 or 1 or 2 or 3 ? (NodeSplit)(int)number : double.IsNaN(number) ? NodeSplit.None : null;
+    private static NodeSplit? OfNumber(double number) =>
+        number is 0 or 1 or 2 or 3 ? (NodeSplit)(int)number : double.IsNaN(number) ? NodeSplit.None : null;
 
     private static bool IsText(DataViewSchema.Column column) =>
         (column.Annotations.Schema.GetColumnOrNull(AnnotationNames.KeyValues)?.Type as VectorDataViewType)?.ItemType is TextDataViewType;

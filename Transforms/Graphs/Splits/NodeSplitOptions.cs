@@ -1,8 +1,8 @@
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// How the labelled nodes of a graph are divided at random into nodes for training, validation and test. The defaults are those of the Planetoid protocol,
-/// with all other labelled nodes for test.
+/// How the labelled nodes of a graph are divided at random into nodes for training, validation and test. The defaults are those of the
+/// Planetoid protocol, with all other labelled nodes for test.
 /// </summary>
 public sealed record NodeSplitOptions
 {
@@ -10,7 +10,10 @@ public sealed record NodeSplitOptions
     /// <value>The default value is 20.</value>
     public int? TrainPerClass { get; init; } = 20;
 
-    /// <summary>Share of the nodes of each class for training where <see cref="TrainPerClass"/> is null, above 0 and below 1; at least one node a class.</summary>
+    /// <summary>
+    /// Share of the nodes of each class for training where <see cref="TrainPerClass"/> is null, above 0 and below 1; at least one node a
+    /// class.
+    /// </summary>
     /// <value>The default value is 0.6.</value>
     public double TrainFraction { get; init; } = 0.6;
 
@@ -35,7 +38,8 @@ public sealed record NodeSplitOptions
     {
         List<string> errors = [];
         if (TrainPerClass < 1) errors.Add($"{nameof(TrainPerClass)}: expected at least 1, but it is {TrainPerClass}.");
-        if (!(TrainFraction > 0 && TrainFraction < 1)) errors.Add($"{nameof(TrainFraction)}: expected a share above 0 and below 1, but it is {TrainFraction}.");
+        if (!(TrainFraction > 0 && TrainFraction < 1))
+            errors.Add($"{nameof(TrainFraction)}: expected a share above 0 and below 1, but it is {TrainFraction}.");
         if (ValidationNodes < 0) errors.Add($"{nameof(ValidationNodes)}: expected at least 0, but it is {ValidationNodes}.");
         if (!(ValidationFraction >= 0 && ValidationFraction < 1))
             errors.Add($"{nameof(ValidationFraction)}: expected a share from 0 to below 1, but it is {ValidationFraction}.");

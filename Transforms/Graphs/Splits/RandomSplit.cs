@@ -17,7 +17,8 @@ internal static class RandomSplit
         {
             if (sizes[label] > 0 && sizes[label] <= wanted[label])
             {
-                throw new InvalidOperationException($"Class {label} has {sizes[label]} nodes, of which {wanted[label]} would be trained on and none would be left; " +
+                throw new InvalidOperationException(
+                    $"Class {label} has {sizes[label]} nodes, of which {wanted[label]} would be trained on and none would be left; " +
                     $"lower {nameof(NodeSplitOptions.TrainPerClass)}, or set it to null and take a share.");
             }
         }
@@ -32,7 +33,8 @@ internal static class RandomSplit
         int test = options.TestNodes ?? rest.Length - validation;
         if (test < 1 || validation + test > rest.Length)
         {
-            throw new InvalidOperationException($"Of {order.Length} labelled nodes {order.Length - rest.Length} are for training, so that {rest.Length} are left for {validation} of validation and " +
+            throw new InvalidOperationException($"Of {order.Length} labelled nodes {order.Length - rest.Length} are for training, so " +
+                $"that {rest.Length} are left for {validation} of validation and " +
                 $"{Math.Max(test, 1)} of test; lower {nameof(NodeSplitOptions.ValidationNodes)}, or set it to null and take a share.");
         }
 

@@ -20,7 +20,8 @@ internal static class GraphNodeColumns
 
     /// <summary>The weights of each node's edges, a vector of variable size.</summary>
     public static NodeColumn Weights(string name, GraphStructure structure) =>
-        NodeColumn.Create<VBuffer<float>>(name, new VectorDataViewType(NumberDataViewType.Single), () => (int node, ref VBuffer<float> value) =>
+        NodeColumn.Create<VBuffer<float>>(
+            name, new VectorDataViewType(NumberDataViewType.Single), () => (int node, ref VBuffer<float> value) =>
         {
             ReadOnlySpan<float> weights = structure.WeightsOf(node);
             VBufferEditor<float> editor = VBufferEditor.Create(ref value, weights.Length);
@@ -33,7 +34,8 @@ internal static class GraphNodeColumns
         Features(name, features.ColumnCount, () => features, annotations);
 
     /// <summary>Feature vectors that are computed later.</summary>
-    public static NodeColumn Features(string name, int size, Func<FeatureMatrix> features, DataViewSchema.Annotations? annotations = null) =>
+    public static NodeColumn Features(
+        string name, int size, Func<FeatureMatrix> features, DataViewSchema.Annotations? annotations = null) =>
         NodeColumn.Create<VBuffer<float>>(name, new VectorDataViewType(NumberDataViewType.Single, size), () =>
         {
             FeatureMatrix matrix = features();
@@ -49,7 +51,8 @@ internal static class GraphNodeColumns
 
     /// <summary>Class labels as keys.</summary>
     public static NodeColumn Labels(string name, NodeLabels labels) =>
-        NodeColumn.Create<uint>(name, new KeyDataViewType(typeof(uint), labels.ClassCount), () => (int node, ref uint value) => value = (uint)(labels[node] + 1),
+        NodeColumn.Create<uint>(name, new KeyDataViewType(typeof(uint), labels.ClassCount), () => (int node, ref uint value) =>
+            value = (uint)(labels[node] + 1),
             KeyValues(labels.Keys));
 
     /// <summary>What nodes are used for, as text.</summary>
@@ -81,7 +84,8 @@ internal static class GraphNodeColumns
     {
         var item = (PrimitiveDataViewType)ids.Type;
         DataViewSchema.Annotations? annotations = KeyValues(ids.Column.Keys);
-        if (nodeOfRow is not null) return NodeColumn.Create<T>(name, item, () => (int row, ref T value) => value = id(nodeOfRow(row)), annotations);
+        if (nodeOfRow is not null)
+            return NodeColumn.Create<T>(name, item, () => (int row, ref T value) => value = id(nodeOfRow(row)), annotations);
         return NodeColumn.Create<VBuffer<T>>(name, new VectorDataViewType(item), () => (int node, ref VBuffer<T> value) =>
         {
             ReadOnlySpan<int> list = nodes!(node);
@@ -98,6 +102,7 @@ internal static class GraphNodeColumns
     {
         public NodeColumn Use<T>()
             where T : struct, IBinaryInteger<T> =>
-            Column(name, ids, nodeOfRow, nodes, node => ids.Column.IsKey ? T.CreateTruncating(ids.Key(node)) : T.CreateTruncating(ids.Number(node)));
+            Column(name, ids, nodeOfRow, nodes, node => ids.Column.IsKey ? T.CreateTruncating(ids.Key(node))
+                : T.CreateTruncating(ids.Number(node)));
     }
 }

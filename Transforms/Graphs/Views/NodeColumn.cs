@@ -23,7 +23,8 @@ internal abstract class NodeColumn(string name, DataViewType type, DataViewSchem
     /// <param name="type">Type of the column, whose raw type is <typeparamref name="T"/>.</param>
     /// <param name="values">Gives the values; called when a cursor first wants them, from any thread.</param>
     /// <param name="annotations">Annotations of the column.</param>
-    public static NodeColumn Create<T>(string name, DataViewType type, Func<NodeValue<T>> values, DataViewSchema.Annotations? annotations = null) =>
+    public static NodeColumn Create<T>(
+        string name, DataViewType type, Func<NodeValue<T>> values, DataViewSchema.Annotations? annotations = null) =>
         new Typed<T>(name, type, values, annotations);
 
     /// <summary>A column of numbers that are known when <paramref name="values"/> is called.</summary>

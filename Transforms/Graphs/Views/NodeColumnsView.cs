@@ -3,14 +3,15 @@ using Microsoft.ML;
 namespace Sparse.ML.Transforms;
 
 /// <summary>
-/// A node view with further columns that belong to its nodes. Rows are matched by id, so the view may be shuffled, filtered after this stage or
-/// read by several cursors. Where nodes have no ids their rows are numbered, and the view keeps its order.
+/// A node view with further columns that belong to its nodes. Rows are matched by id, so the view may be shuffled, filtered after this
+/// stage or read by several cursors. Where nodes have no ids their rows are numbered, and the view keeps its order.
 /// </summary>
 /// <param name="input">The node view.</param>
 /// <param name="columns">The columns to add; one of the name of an input column hides it.</param>
 /// <param name="id">The id column of the input; null where nodes are known by their row.</param>
 /// <param name="ids">The ids of the nodes that the columns know.</param>
-internal sealed class NodeColumnsView(IDataView input, IReadOnlyList<NodeColumn> columns, DataViewSchema.Column? id, Func<NodeIds> ids) : IDataView
+internal sealed class NodeColumnsView(
+    IDataView input, IReadOnlyList<NodeColumn> columns, DataViewSchema.Column? id, Func<NodeIds> ids) : IDataView
 {
     private readonly Lazy<IdTokens> _nodes = new(() => new IdTokens(ids()));
 
@@ -89,7 +90,8 @@ internal sealed class NodeColumnsView(IDataView input, IReadOnlyList<NodeColumn>
         if (id is not { } column)
         {
             int nodes = _nodes.Value.Count;
-            return () => cursor.Position < nodes ? (int)cursor.Position : throw Changed(cursor.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return () => cursor.Position < nodes ? (int)cursor.Position
+                : throw Changed(cursor.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         IdReader reader = IdReader.Create(cursor, column, IdType.Of(column, column.Type, "a column"), _nodes.Value);

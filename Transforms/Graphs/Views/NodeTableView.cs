@@ -69,7 +69,8 @@ internal sealed class NodeTableView : IDataView
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             if (!active[column.Index]) throw RowErrors.Inactive(column);
-            return view._columns[column.Index].Getter(Node) as ValueGetter<TValue> ?? throw RowErrors.WrongType(view.Schema[column.Index], typeof(TValue));
+            return view._columns[column.Index].Getter(Node) as ValueGetter<TValue> ?? throw RowErrors.WrongType(
+                view.Schema[column.Index], typeof(TValue));
         }
 
         private int Node() => _row < 0 ? throw RowErrors.NoRow() : order is null ? _row : order[_row];

@@ -28,6 +28,7 @@ internal static class ModelLoaders
         [NormalizingTransformer.LoaderName] = NormalizingTransformer.Load,
         [AffineNormalizer<float>.LoaderName] = NormalizerLoader.LoadAffine,
         [CdfNormalizer<float>.LoaderName] = NormalizerLoader.LoadCdf,
+        [LpNormNormalizingTransformer.LoaderName] = LpNormNormalizingTransformer.Load,
         [MissingValueIndicatorTransformer.LoaderName] = MissingValueIndicatorTransformer.Load,
         [MissingValueReplacingTransformer.LoaderName] = MissingValueReplacingTransformer.Load,
         [TextLoader.LoaderName] = TextLoader.Load,

@@ -41,6 +41,14 @@ public static class NormalizationCatalog
         bool fixZero = true,
         bool useCdf = false) => new(catalog.Environment, MeanVariance(useCdf), fixZero, maximumExampleCount, ColumnPairs.Of(columns));
 
+    /// <summary>Divides each vector by one of its norms.</summary>
+    public static LpNormNormalizingEstimator NormalizeLpNorm(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string inputColumnName = null,
+        LpNormNormalizingEstimatorBase.NormFunction norm = LpNormNormalizingEstimatorBase.NormFunction.L2,
+        bool ensureZeroMean = false) => new(catalog.Environment, norm, ensureZeroMean, (outputColumnName, inputColumnName ?? outputColumnName));
+
     private static NormalizationMode MeanVariance(bool useCdf) =>
         useCdf ? NormalizationMode.CumulativeDistribution : NormalizationMode.MeanVariance;
 }

@@ -1,11 +1,14 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Sparse.ML.Testing;
 using Sparse.ML.Transforms;
+using TorchSharp;
 
 namespace Sparse.ML.Estimators.Tests;
 
 /// <summary>What every trainer of graph networks keeps, over one table.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class GraphTrainerContractTests
 {
     public static IEnumerable<object[]> Trainers => GraphTraining.Names;
@@ -58,6 +61,25 @@ public sealed class GraphTrainerContractTests
         TrainingProgress[] ends = [.. recorder.Reports.Where(report => report.ValidationAccuracy is not null)];
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 4 }, ends.Select(report => report.Epoch).ToArray());
         Assert.AreEqual("reading", recorder.Reports[0].Phase);
+    }
+
+    [TestMethod, DynamicData(nameof(Trainers))]
+    public void Fitting_and_scoring_leave_no_tensor_behind(string trainer)
+    {
+        var context = new MLContext(1);
+        IDataView data = Communities.View(context);
+        void Run()
+        {
+            using GraphNetworkTransformer model = GraphTraining.Fit(trainer, o => o.Epochs = 3, data, context);
+            _ = model.Transform(data).GetColumn<float[]>("Score").ToArray();
+        }
+
+        Run();
+        LiveTensors.RequireCountOfModules();
+        long before = torch.Tensor.TotalCount;
+        Run();
+        // Without a collection: what the finaliser must free would count.
+        Assert.IsLessThanOrEqualTo(before, torch.Tensor.TotalCount);
     }
 
     [TestMethod, DynamicData(nameof(Trainers))]

@@ -56,7 +56,8 @@ public sealed class FeatureMatrixTests
         CollectionAssert.AreEqual(new[] { 0.25f, 0.75f }, matrix.ValuesOf(0).ToArray());
         CollectionAssert.AreEqual(new float[] { 0, 0 }, matrix.ValuesOf(1).ToArray());
         CollectionAssert.AreEqual(new[] { -0.5f, 0.5f }, matrix.ValuesOf(2).ToArray());
-        CollectionAssert.AreEqual(new[] { 0.5f, 0.5f }, FeatureMatrix.FromSparse(5, [0, 2], [1, 4], [3, 3]).NormalizeRows().ValuesOf(0).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { 0.5f, 0.5f }, FeatureMatrix.FromSparse(5, [0, 2], [1, 4], [3, 3]).NormalizeRows().ValuesOf(0).ToArray());
     }
 
     [TestMethod]

@@ -38,7 +38,8 @@ public sealed class GraphStatisticsTests
     [TestMethod]
     public void Triangles_EqualThoseOfAllTriples()
     {
-        GraphStructure graph = Graphs.Random(nodes: 40, edges: 200, seed: 2, new EdgeRules { SelfLoops = SelfLoops.Keep }).WithoutSelfLoops();
+        GraphStructure graph = Graphs.Random(nodes: 40, edges: 200, seed: 2, new EdgeRules { SelfLoops = SelfLoops.Keep })
+            .WithoutSelfLoops();
         long[] expected = new long[40];
         for (int a = 0; a < 40; a++)
         {

@@ -177,7 +177,8 @@ public sealed class GraphStructureTests
     public void Subgraph_KeepsTheEdgesAmongItsNodes()
     {
         GraphStructure graph = GraphStructure.FromEdges(4, [0, 1, 2], [1, 2, 3], [1, 2, 3]);
-        CollectionAssert.AreEqual(new[] { 0.0, 2, 0, 2, 0, 0, 0, 0, 0 }, Graphs.Dense(graph.Subgraph([2, 1, 0]).Where((a, b) => a + b == 1)));
+        CollectionAssert.AreEqual(
+            new[] { 0.0, 2, 0, 2, 0, 0, 0, 0, 0 }, Graphs.Dense(graph.Subgraph([2, 1, 0]).Where((a, b) => a + b == 1)));
         CollectionAssert.AreEqual(new[] { 0.0, 2, 0, 2, 0, 1, 0, 1, 0 }, Graphs.Dense(graph.Subgraph([2, 1, 0])));
         Assert.ThrowsExactly<ArgumentException>(() => graph.Subgraph([1, 1]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => graph.Subgraph([4]));

@@ -29,7 +29,8 @@ internal static class Graphs
         for (int node = 0; node < graph.NodeCount; node++)
         {
             ReadOnlySpan<int> neighbors = graph.NeighborsOf(node);
-            for (int i = 0; i < neighbors.Length; i++) matrix[node * graph.NodeCount + neighbors[i]] = graph.IsWeighted ? graph.WeightsOf(node)[i] : 1;
+            for (int i = 0; i < neighbors.Length; i++)
+                matrix[node * graph.NodeCount + neighbors[i]] = graph.IsWeighted ? graph.WeightsOf(node)[i] : 1;
         }
 
         return matrix;
@@ -40,6 +41,7 @@ internal static class Graphs
     {
         int[] sources = graph.Sources();
         int[] targets = graph.Neighbors.ToArray();
-        return [.. Enumerable.Range(0, graph.ArcCount).Where(arc => sources[arc] <= targets[arc]).SelectMany(arc => new double[] { sources[arc], targets[arc] })];
+        return [.. Enumerable.Range(0, graph.ArcCount).Where(arc => sources[arc] <= targets[arc])
+            .SelectMany(arc => new double[] { sources[arc], targets[arc] })];
     }
 }

@@ -20,14 +20,16 @@ public sealed class AnomalyInjectionTests
         FeatureMatrix features = FeatureMatrix.FromDense(nodes, (int)values.Shape[1], (float[])values.Data);
         GoldenTensor candidates = golden.InputTensor("candidates");
         int[][] rows = [.. Ints(candidates).Chunk((int)candidates.Shape[1])];
-        var options = new AnomalyInjectionOptions { Cliques = golden.InputInt("p"), CliqueSize = golden.InputInt("q"), Candidates = golden.InputInt("k") };
+        var options = new AnomalyInjectionOptions { Cliques = golden.InputInt("p"), CliqueSize = golden.InputInt("q"),
+            Candidates = golden.InputInt("k") };
         AttributedGraph graph = AttributedGraph.Create(FromPairs(nodes, golden.InputTensor("edges")), features);
 
         InjectedGraph injected = AnomalyInjection.Inject(graph, options, Ints(golden.InputTensor("permutation")), rows, () => false);
 
         golden.Check("edges", Pairs(injected.Graph.Structure));
         golden.Check("added_edges", injected.AddedEdges);
-        golden.Check("features", [.. Enumerable.Range(0, nodes).SelectMany(node => injected.Graph.Features.ValuesOf(node).ToArray()).Select(value => (double)value)]);
+        golden.Check("features", [.. Enumerable.Range(0, nodes).SelectMany(node => injected.Graph.Features.ValuesOf(node).ToArray())
+            .Select(value => (double)value)]);
         golden.Check("copied_from", [.. injected.Donors.Select(node => (double)node)]);
         golden.Check("label", [.. injected.Anomalies.Select(kind => kind == AnomalyKind.None ? 0.0 : 1)]);
         golden.Check("type", [.. injected.Anomalies.Select(kind => (double)kind)]);
@@ -41,7 +43,8 @@ public sealed class AnomalyInjectionTests
         InjectedGraph injected = Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7, ContextualNodes = 9 });
         Assert.AreEqual(14, injected.Anomalies.Count(kind => kind == AnomalyKind.Structural));
         Assert.AreEqual(9, injected.Anomalies.Count(kind => kind == AnomalyKind.Contextual));
-        Assert.AreEqual(14, Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7 }).Anomalies.Count(kind => kind == AnomalyKind.Contextual));
+        Assert.AreEqual(
+            14, Graph.InjectAnomalies(new() { Cliques = 2, CliqueSize = 7 }).Anomalies.Count(kind => kind == AnomalyKind.Contextual));
     }
 
     [TestMethod]
@@ -70,7 +73,8 @@ public sealed class AnomalyInjectionTests
         AttributedGraph graph = Graph;
         InjectedGraph injected = graph.InjectAnomalies(new() { Cliques = 0, ContextualNodes = 1 });
         int node = Enumerable.Range(0, 200).Single(node => injected.Anomalies[node] == AnomalyKind.Contextual);
-        CollectionAssert.AreEqual(graph.Features.IndicesOf(injected.Donors[0]).ToArray(), injected.Graph.Features.IndicesOf(node).ToArray());
+        CollectionAssert.AreEqual(
+            graph.Features.IndicesOf(injected.Donors[0]).ToArray(), injected.Graph.Features.IndicesOf(node).ToArray());
         Assert.AreSame(graph.Labels, injected.Graph.Labels);
     }
 
@@ -102,7 +106,8 @@ public sealed class AnomalyInjectionTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => Graph.InjectAnomalies(
             new() { Cliques = -1, CliqueSize = 1, CliqueEdgeDropRate = 1, ContextualNodes = -1, Candidates = 0 }));
-        foreach (string option in new[] { "Cliques:", "CliqueSize:", "CliqueEdgeDropRate:", "ContextualNodes:", "Candidates:" }) StringAssert.Contains(error.Message, option);
+        foreach (string option in new[] { "Cliques:", "CliqueSize:", "CliqueEdgeDropRate:", "ContextualNodes:", "Candidates:" })
+            StringAssert.Contains(error.Message, option);
     }
 
     [TestMethod]
@@ -127,6 +132,7 @@ public sealed class AnomalyInjectionTests
     {
         int[] sources = graph.Sources();
         int[] targets = graph.Neighbors.ToArray();
-        return [.. Enumerable.Range(0, graph.ArcCount).Where(arc => sources[arc] < targets[arc]).SelectMany(arc => new double[] { sources[arc], targets[arc] })];
+        return [.. Enumerable.Range(0, graph.ArcCount).Where(arc => sources[arc] < targets[arc])
+            .SelectMany(arc => new double[] { sources[arc], targets[arc] })];
     }
 }

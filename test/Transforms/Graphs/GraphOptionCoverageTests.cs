@@ -10,7 +10,8 @@ public sealed class GraphOptionCoverageTests
     {
         Type[] options =
         [
-            typeof(GraphColumns), typeof(EdgeColumns), typeof(GraphTextOptions), typeof(AnomalyInjectionOptions), typeof(NodeSplitOptions), typeof(SyntheticGraphOptions),
+            typeof(GraphColumns), typeof(EdgeColumns), typeof(GraphTextOptions), typeof(AnomalyInjectionOptions), typeof(NodeSplitOptions),
+            typeof(SyntheticGraphOptions),
         ];
         IReadOnlyList<string> missing = CoversAttribute.Missing(options, typeof(GraphOptionCoverageTests).Assembly);
         Assert.IsEmpty(missing, $"Options without a test that names them in [Covers]: {string.Join(", ", missing)}");

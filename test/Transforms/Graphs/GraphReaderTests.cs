@@ -83,6 +83,14 @@ public sealed class GraphReaderTests
     }
 
     [TestMethod]
+    public void Read_NodeThatEdgesOnlyLeadTo_IsNotIsolated()
+    {
+        NodeRow[] rows = [NodeRow.Of("a", [1, 1], "b"), NodeRow.Of("b", [1, 1]), NodeRow.Of("c", [1, 1], "c")];
+        EdgeRules rules = EdgeRules.Directed with { SelfLoops = SelfLoops.Keep };
+        Assert.AreEqual(1, Read(rows, new() { Edges = rules }).Report.IsolatedNodes);
+    }
+
+    [TestMethod]
     public void Read_NoEdgesAtAll_GivesIsolatedNodes()
     {
         AttributedGraph graph = Read([NodeRow.Of("a", [1, 1]), NodeRow.Of("b", [1, 1])]);
@@ -96,7 +104,8 @@ public sealed class GraphReaderTests
     [TestMethod]
     public void Read_IdInTwoRows_IsNamed()
     {
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => Read([NodeRow.Of("a", [1, 1]), NodeRow.Of("b", [1, 1]), NodeRow.Of("a", [1, 1])]));
+        var error = Assert.ThrowsExactly<InvalidDataException>(
+            () => Read([NodeRow.Of("a", [1, 1]), NodeRow.Of("b", [1, 1]), NodeRow.Of("a", [1, 1])]));
         StringAssert.Contains(error.Message, "the id 'a' stands in rows 0 and 2");
     }
 
@@ -164,7 +173,8 @@ public sealed class GraphReaderTests
     {
         SplitNode[] rows =
         [
-            new() { Id = 0, Text = "none", Number = 0 }, new() { Id = 1, Text = "Train", Number = 1, Flag = true }, new() { Id = 2, Text = "valid", Number = 2 },
+            new() { Id = 0, Text = "none", Number = 0 }, new() { Id = 1, Text = "Train", Number = 1, Flag = true },
+            new() { Id = 2, Text = "valid", Number = 2 },
             new() { Id = 3, Text = "test", Number = 3 },
         ];
         IDataView view = Context.Data.LoadFromEnumerable(rows);
@@ -178,9 +188,11 @@ public sealed class GraphReaderTests
     [TestMethod]
     public void Read_BooleanAndKeyLabels_BecomeClasses()
     {
-        IDataView view = Context.Data.LoadFromEnumerable([new SplitNode { Id = 0, Text = "x", Flag = true }, new SplitNode { Id = 1, Text = "y" }]);
+        IDataView view = Context.Data.LoadFromEnumerable(
+            [new SplitNode { Id = 0, Text = "x", Flag = true }, new SplitNode { Id = 1, Text = "y" }]);
         view = Context.Transforms.Conversion.MapValueToKey("Key", "Text").Fit(view).Transform(view);
-        CollectionAssert.AreEqual(new[] { 1, 0 }, AttributedGraph.Read(view, new() { Features = null, Label = "Flag" }).Labels!.Classes.ToArray());
+        CollectionAssert.AreEqual(
+            new[] { 1, 0 }, AttributedGraph.Read(view, new() { Features = null, Label = "Flag" }).Labels!.Classes.ToArray());
         NodeLabels labels = AttributedGraph.Read(view, new() { Features = null, Label = "Key" }).Labels!;
         CollectionAssert.AreEqual(new[] { 0, 1 }, labels.Classes.ToArray());
         CollectionAssert.AreEqual(new[] { "x", "y" }, labels.Keys.Names.ToArray());
@@ -216,10 +228,12 @@ public sealed class GraphReaderTests
     [Covers(typeof(GraphColumns), "Id", "Neighbors", "Features")]
     public void Read_NamedColumns_AreTaken()
     {
-        var rename = Context.Transforms.CopyColumns("Name", "Id").Append(Context.Transforms.CopyColumns("Links", "Neighbors")).Append(Context.Transforms.CopyColumns("Words", "Features"))
+        var rename = Context.Transforms.CopyColumns("Name", "Id").Append(Context.Transforms.CopyColumns("Links", "Neighbors"))
+            .Append(Context.Transforms.CopyColumns("Words", "Features"))
             .Append(Context.Transforms.DropColumns("Id", "Neighbors", "Features"));
         IDataView view = NodeRow.View(Context, NodeRow.Path());
-        AttributedGraph graph = AttributedGraph.Read(rename.Fit(view).Transform(view), new() { Id = "Name", Neighbors = "Links", Features = "Words" });
+        AttributedGraph graph = AttributedGraph.Read(
+            rename.Fit(view).Transform(view), new() { Id = "Name", Neighbors = "Links", Features = "Words" });
         Assert.AreEqual("c", graph.Ids[2]);
         Assert.AreEqual(2, graph.Structure.EdgeCount);
         Assert.AreEqual(2, graph.Features.ColumnCount);
@@ -248,7 +262,8 @@ public sealed class GraphReaderTests
     public void Read_NeighborsOfAnotherTypeThanIds_AreRefused()
     {
         IDataView view = NodeRow.View(Context, NodeRow.Path());
-        view = Context.Transforms.Conversion.MapValueToKey("Id").Append(Context.Transforms.Conversion.MapKeyToValue("Text", "Id")).Fit(view).Transform(view);
+        view = Context.Transforms.Conversion.MapValueToKey("Id").Append(Context.Transforms.Conversion.MapKeyToValue("Text", "Id")).Fit(view)
+            .Transform(view);
         Assert.AreEqual(3, AttributedGraph.Read(view).NodeCount);
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => AttributedGraph.Read(view, new() { Id = "Label" }));
         StringAssert.Contains(error.Message, "Label");
@@ -287,7 +302,8 @@ public sealed class GraphReaderTests
     public void ToDataView_ReadAgain_IsTheSameGraph()
     {
         NodeRow[] rows = NodeRow.Path();
-        foreach (NodeRow row in rows) (row.Label, row.Split, row.Weights) = (row.Id == "c" ? 1 : 0, "test", [.. row.Neighbors.Select(_ => 2f)]);
+        foreach (NodeRow row in rows)
+            (row.Label, row.Split, row.Weights) = (row.Id == "c" ? 1 : 0, "test", [.. row.Neighbors.Select(_ => 2f)]);
         var columns = new GraphColumns { Weights = "Weights", Label = "Label", Split = "Split" };
         AttributedGraph graph = Read(rows, columns);
         AttributedGraph again = AttributedGraph.Read(graph.ToDataView(), columns);
@@ -299,7 +315,8 @@ public sealed class GraphReaderTests
         Assert.IsTrue(again.Report.IsRegular);
     }
 
-    private static AttributedGraph Read(NodeRow[] rows, GraphColumns? columns = null) => AttributedGraph.Read(NodeRow.View(Context, rows), columns);
+    private static AttributedGraph Read(NodeRow[] rows, GraphColumns? columns = null) =>
+        AttributedGraph.Read(NodeRow.View(Context, rows), columns);
 
     private static float[] Dense(FeatureMatrix features)
     {

@@ -17,7 +17,8 @@ public sealed class GraphTextTests : IDisposable
     [TestMethod]
     public void LoadFromText_ReadsNodesAndEdges()
     {
-        IDataView view = Load(["id|label|split|features|name", "b|y|test|0 2|Bob", "a|x|train|1|Ann", "c||val||Cy"], ["source|target", "a|b", "c|b"]);
+        IDataView view = Load(
+            ["id|label|split|features|name", "b|y|test|0 2|Bob", "a|x|train|1|Ann", "c||val||Cy"], ["source|target", "a|b", "c|b"]);
         AttributedGraph graph = AttributedGraph.Read(view, All);
         CollectionAssert.AreEqual(new[] { "a", "b", "c" }, view.GetColumn<string>("Id").ToArray());
         CollectionAssert.AreEqual(new[] { "Ann", "Bob", "Cy" }, view.GetColumn<string>("name").ToArray());
@@ -35,7 +36,8 @@ public sealed class GraphTextTests : IDisposable
         string[] edges = ["2|10", "-1|2"];
         var columns = new GraphColumns { Label = "Label" };
         AttributedGraph graph = AttributedGraph.Read(Load(["id|label|features", .. nodes], ["source|target", .. edges]), columns);
-        AttributedGraph turned = AttributedGraph.Read(Load(["id|label|features", .. nodes.Reverse()], ["source|target", .. edges.Reverse()]), columns);
+        AttributedGraph turned = AttributedGraph.Read(
+            Load(["id|label|features", .. nodes.Reverse()], ["source|target", .. edges.Reverse()]), columns);
         CollectionAssert.AreEqual(graph.Structure.Neighbors.ToArray(), turned.Structure.Neighbors.ToArray());
         CollectionAssert.AreEqual(graph.Labels!.Classes.ToArray(), turned.Labels!.Classes.ToArray());
         CollectionAssert.AreEqual(Dense(graph.Features), Dense(turned.Features));
@@ -46,7 +48,8 @@ public sealed class GraphTextTests : IDisposable
     {
         IDataView view = Load(["id|label", "10|2", "9|10", "-1|3"], ["source|target"]);
         CollectionAssert.AreEqual(new long[] { -1, 9, 10 }, view.GetColumn<long>("Id").ToArray());
-        CollectionAssert.AreEqual(new[] { "2", "3", "10" }, AttributedGraph.Read(view, new() { Features = null, Label = "Label" }).Labels!.Keys.Names.ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "2", "3", "10" }, AttributedGraph.Read(view, new() { Features = null, Label = "Label" }).Labels!.Keys.Names.ToArray());
     }
 
     [TestMethod]
@@ -124,7 +127,8 @@ public sealed class GraphTextTests : IDisposable
     {
         IDataView view = Load(["id", "a", "b"], ["source|target", "a|b"], new() { Edges = EdgeRules.Directed });
         Assert.IsEmpty(view.GetColumn<string[]>("Neighbors").Last());
-        Fails("listed more than once", ["id", "a", "b"], ["source|target", "a|b", "a|b"], new() { Edges = new() { Duplicates = DuplicateEdges.Reject } });
+        Fails("listed more than once", ["id", "a", "b"], ["source|target", "a|b", "a|b"],
+            new() { Edges = new() { Duplicates = DuplicateEdges.Reject } });
     }
 
     [TestMethod]
@@ -141,7 +145,8 @@ public sealed class GraphTextTests : IDisposable
     [DataRow("id;a;a", "the id 'a' stands in rows 0 and 1")]
     [DataRow("name;a", "there is no column 'id'")]
     [DataRow("", "the file is empty")]
-    public void LoadFromText_BadFilesOfNodes_NameTheLine(string nodes, string message) => Fails(message, nodes.Split(';'), ["source|target"]);
+    public void LoadFromText_BadFilesOfNodes_NameTheLine(string nodes, string message) =>
+        Fails(message, nodes.Split(';'), ["source|target"]);
 
     [TestMethod]
     [DataRow("source;a", "there is no column 'target'")]
@@ -153,15 +158,18 @@ public sealed class GraphTextTests : IDisposable
         Fails(message, ["id", "a", "b"], edges.Split(';'), new() { Weight = edges.Contains("|w", StringComparison.Ordinal) ? "w" : null });
 
     [TestMethod]
-    public void LoadFromText_NumericIdsAndTextInEdges_IsAnUnknownNode() => Fails("there is no node 'x'", ["id", "1"], ["source|target", "1|x"]);
+    public void LoadFromText_NumericIdsAndTextInEdges_IsAnUnknownNode() =>
+        Fails("there is no node 'x'", ["id", "1"], ["source|target", "1|x"]);
 
     [TestMethod]
     public void LoadFromText_FeatureThatIsNoNumber_IsNamed() =>
-        Fails("column 'f': expected a finite number, got 'wörd'", ["id|f|g", "a|wörd|1"], ["source|target"], new() { Features = ["f", "g"] });
+        Fails("column 'f': expected a finite number, got 'wörd'", ["id|f|g", "a|wörd|1"], ["source|target"],
+            new() { Features = ["f", "g"] });
 
     [TestMethod]
     public void LoadFromText_Cancelled_Stops() => Assert.ThrowsExactly<OperationCanceledException>(() => Context.Sparse.Graphs.LoadFromText(
-        _files.Write("n.tsv", "id", "a"), _files.Write("e.tsv", "source|target"), cancellationToken: new CancellationToken(canceled: true)));
+        _files.Write("n.tsv", "id", "a"), _files.Write("e.tsv", "source|target"),
+        cancellationToken: new CancellationToken(canceled: true)));
 
     [TestMethod]
     public void LoadFromText_TruncatedGzip_IsAnError()
@@ -169,7 +177,8 @@ public sealed class GraphTextTests : IDisposable
         string path = _files.WriteCompressed("n.gz", [.. Enumerable.Range(0, 5000).Select(i => $"{i * 7919}")]);
         byte[] bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => Context.Sparse.Graphs.LoadFromText(path, path, new() { HasHeader = false, Target = "0" }));
+        var error = Assert.ThrowsExactly<InvalidDataException>(
+            () => Context.Sparse.Graphs.LoadFromText(path, path, new() { HasHeader = false, Target = "0" }));
         StringAssert.Contains(error.Message, "ends too early");
     }
 
@@ -182,21 +191,24 @@ public sealed class GraphTextTests : IDisposable
         Assert.AreEqual((2708, 5278, 78, 2485), (statistics.Nodes, statistics.Edges, statistics.Components, statistics.LargestComponent));
         Assert.AreEqual(0.81, statistics.EdgeHomophily, 0.005);
         Assert.AreEqual(1433, graph.Features.ColumnCount);
-        Assert.AreEqual((140, 500, 1000), (graph.NodesOf(NodeSplit.Train).Length, graph.NodesOf(NodeSplit.Validation).Length, graph.NodesOf(NodeSplit.Test).Length));
+        Assert.AreEqual((140, 500, 1000), (
+            graph.NodesOf(NodeSplit.Train).Length, graph.NodesOf(NodeSplit.Validation).Length, graph.NodesOf(NodeSplit.Test).Length));
     }
 
     [TestMethod]
     public void LoadFromText_Amazon_HasNumericFeatures()
     {
         IDataView view = Context.Sparse.Graphs.LoadFromText(
-            TestData.File("graphs/amazon.nodes.tsv"), TestData.File("graphs/amazon.edges.tsv"), new() { Features = ["f*"], Label = "anomaly" });
+            TestData.File("graphs/amazon.nodes.tsv"), TestData.File("graphs/amazon.edges.tsv"),
+            new() { Features = ["f*"], Label = "anomaly" });
         AttributedGraph graph = AttributedGraph.Read(view, new() { Label = "Label" });
         Assert.AreEqual((1418, 3695, 21), (graph.NodeCount, graph.Structure.EdgeCount, graph.Features.ColumnCount));
         CollectionAssert.AreEqual(new[] { 1390, 28 }, graph.Statistics().ClassSizes.ToArray());
     }
 
     private IDataView Load(string[] nodes, string[] edges, GraphTextOptions? options = null) =>
-        Context.Sparse.Graphs.LoadFromText(nodes.Length == 1 && nodes[0].Length == 0 ? _files.WriteText("n.tsv", "") : _files.Write("n.tsv", nodes), _files.Write("e.tsv", edges), options);
+        Context.Sparse.Graphs.LoadFromText(nodes.Length == 1 && nodes[0].Length == 0 ? _files.WriteText("n.tsv", "")
+            : _files.Write("n.tsv", nodes), _files.Write("e.tsv", edges), options);
 
     private void Fails(string message, string[] nodes, string[] edges, GraphTextOptions? options = null)
     {

@@ -86,5 +86,6 @@ public sealed class MatrixMarketTests : IDisposable
         Fails(Head + "real general\n2 3 2\n1 1 1\n1 1 2\n", "row 1 and column 1 have two entries");
     }
 
-    private IDataView Load(string text, EdgeRules? rules = null) => Context.Sparse.Graphs.LoadFromMatrixMarket(_files.WriteText("m.mtx", text), null, rules);
+    private IDataView Load(string text, EdgeRules? rules = null) =>
+        Context.Sparse.Graphs.LoadFromMatrixMarket(_files.WriteText("m.mtx", text), null, rules);
 }

@@ -12,7 +12,8 @@ public sealed class NodeFeaturesTests
     // A triangle 0 1 2 with a tail 2 - 3 - 4 and a node alone.
     private static readonly GraphStructure Tail = GraphStructure.FromEdges(6, [0, 1, 2, 2, 3], [1, 2, 0, 3, 4]);
 
-    private static IDataView View => AttributedGraph.Create(Tail, FeatureMatrix.FromDense(6, 2, [1, 0, 0, 1, 2, 2, 0, 4, 8, 0, 3, 3])).ToDataView();
+    private static IDataView View =>
+        AttributedGraph.Create(Tail, FeatureMatrix.FromDense(6, 2, [1, 0, 0, 1, 2, 2, 0, 4, 8, 0, 3, 3])).ToDataView();
 
     [TestMethod]
     public void HopCounts_CountNodesByHop()
@@ -39,7 +40,8 @@ public sealed class NodeFeaturesTests
         var columns = new GraphColumns { Features = null, Edges = EdgeRules.Directed };
         float[][] rows = Values(Context.Sparse.Transforms.HopCounts(5, ["2"], columns: columns), chain, "HopCounts");
         CollectionAssert.AreEqual(new float[] { 2, 1, 0 }, rows.Select(row => row[0]).ToArray());
-        CollectionAssert.AreEqual(new float[] { 2, 1, 0 }, Values(Context.Sparse.Transforms.HopCounts(5, columns: columns), chain, "HopCounts").Select(row => row.Sum()).ToArray());
+        CollectionAssert.AreEqual(new float[] { 2, 1, 0 },
+            Values(Context.Sparse.Transforms.HopCounts(5, columns: columns), chain, "HopCounts").Select(row => row.Sum()).ToArray());
     }
 
     [TestMethod]
@@ -55,7 +57,8 @@ public sealed class NodeFeaturesTests
     {
         GraphStructure graph = GraphStructure.FromEdges(3, [0, 0], [1, 2], [0.5f, 2], EdgeRules.Directed);
         var columns = new GraphColumns { Features = null, Weights = "Weights", Edges = EdgeRules.Directed };
-        float[][] rows = Values(Context.Sparse.Transforms.GraphDegrees(columns: columns), AttributedGraph.Create(graph).ToDataView(), "Degrees");
+        float[][] rows = Values(
+            Context.Sparse.Transforms.GraphDegrees(columns: columns), AttributedGraph.Create(graph).ToDataView(), "Degrees");
         CollectionAssert.AreEqual(new[] { 2, 0, 2.5f }, rows[0]);
         CollectionAssert.AreEqual(new float[] { 0, 1, 0 }, rows[2]);
     }
@@ -76,7 +79,8 @@ public sealed class NodeFeaturesTests
         GraphStructure normalized = Tail.Normalize();
         for (int node = 0; node < 6; node++)
         {
-            for (int i = 0; i < normalized.DegreeOf(node); i++) matrix[node, normalized.NeighborsOf(node)[i]] = normalized.WeightsOf(node)[i];
+            for (int i = 0; i < normalized.DegreeOf(node); i++)
+                matrix[node, normalized.NeighborsOf(node)[i]] = normalized.WeightsOf(node)[i];
         }
 
         double[,] values = new double[6, 2];
@@ -90,7 +94,8 @@ public sealed class NodeFeaturesTests
     public void PropagateFeatures_RowNormalized_KeepsConstants()
     {
         IDataView view = AttributedGraph.Create(Tail, FeatureMatrix.FromDense(6, 1, [5, 5, 5, 5, 5, 5])).ToDataView();
-        foreach (float[] row in Values(Context.Sparse.Transforms.PropagateFeatures(3, GraphNormalization.Row), view, "PropagatedFeatures")) Assert.AreEqual(5, row[0], 1e-5);
+        foreach (float[] row in Values(Context.Sparse.Transforms.PropagateFeatures(3, GraphNormalization.Row), view, "PropagatedFeatures"))
+            Assert.AreEqual(5, row[0], 1e-5);
     }
 
     [TestMethod]
@@ -100,7 +105,8 @@ public sealed class NodeFeaturesTests
         Dictionary<long, float[]> Rows(IDataView data)
         {
             IDataView computed = Context.Sparse.Transforms.EgoFeatures().Fit(data).Transform(data);
-            return computed.GetColumn<long>("Id").Zip(computed.GetColumn<float[]>("EgoFeatures")).ToDictionary(pair => pair.First, pair => pair.Second);
+            return computed.GetColumn<long>("Id").Zip(computed.GetColumn<float[]>("EgoFeatures"))
+                .ToDictionary(pair => pair.First, pair => pair.Second);
         }
 
         Dictionary<long, float[]> shuffled = Rows(Context.Data.ShuffleRows(view, seed: 5));
@@ -118,7 +124,8 @@ public sealed class NodeFeaturesTests
     [TestMethod]
     public void NodeFeatures_InAChain_ServeOtherStages()
     {
-        var chain = Context.Sparse.Transforms.GraphDegrees().Append(Context.Sparse.Transforms.EgoFeatures()).Append(Context.Transforms.Concatenate("All", "Degrees", "EgoFeatures"));
+        var chain = Context.Sparse.Transforms.GraphDegrees().Append(Context.Sparse.Transforms.EgoFeatures())
+            .Append(Context.Transforms.Concatenate("All", "Degrees", "EgoFeatures"));
         Assert.HasCount(8, chain.Fit(View).Transform(View).GetColumn<float[]>("All").First());
     }
 
@@ -133,7 +140,8 @@ public sealed class NodeFeaturesTests
         Assert.ThrowsExactly<ArgumentException>(() => transforms.PropagateFeatures(1, (GraphNormalization)9));
         Assert.ThrowsExactly<ArgumentException>(() => transforms.PropagateFeatures(1, columns: new() { Features = null }));
         Assert.ThrowsExactly<ArgumentException>(() => transforms.GraphDegrees(""));
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => transforms.GraphDegrees(columns: new() { Id = "x", Features = null }).Fit(View));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => transforms.GraphDegrees(columns: new() { Id = "x", Features = null }).Fit(View));
         Assert.ThrowsExactly<NotSupportedException>(() => transforms.GraphDegrees().Fit(View).GetRowToRowMapper(View.Schema));
     }
 
@@ -142,7 +150,8 @@ public sealed class NodeFeaturesTests
     {
         foreach (NodeFeaturesEstimator estimator in new[]
         {
-            Context.Sparse.Transforms.HopCounts(2, ["4"], "Out"), Context.Sparse.Transforms.GraphDegrees("Out"), Context.Sparse.Transforms.EgoFeatures("Out"),
+            Context.Sparse.Transforms.HopCounts(2, ["4"], "Out"), Context.Sparse.Transforms.GraphDegrees("Out"),
+                Context.Sparse.Transforms.EgoFeatures("Out"),
             Context.Sparse.Transforms.PropagateFeatures(2, GraphNormalization.Row, "Out"),
         })
         {
@@ -168,6 +177,18 @@ public sealed class NodeFeaturesTests
     }
 
     [TestMethod]
+    public void NormalizeRows_DividesByTheSumAndSurvivesSaving()
+    {
+        ITransformer fitted = Context.Sparse.Transforms.NormalizeRows("Out", "Features").Fit(View);
+        foreach (ITransformer transformer in new[] { fitted, Zip.RoundTrip(Context, fitted, View) })
+        {
+            float[][] rows = Values(transformer, View);
+            CollectionAssert.AreEqual(new float[] { 1, 0 }, rows[0]);
+            CollectionAssert.AreEqual(new[] { 0.5f, 0.5f }, rows[2]);
+        }
+    }
+
+    [TestMethod]
     public void NodeFeatures_OfAnotherFeatureSize_AreRefused()
     {
         NodeFeaturesTransformer transformer = Context.Sparse.Transforms.PropagateFeatures().Fit(View);
@@ -176,7 +197,8 @@ public sealed class NodeFeaturesTests
         StringAssert.Contains(error.Message, "expected 2 values");
     }
 
-    private static float[][] Values(NodeFeaturesEstimator estimator, IDataView view, string column) => [.. estimator.Fit(view).Transform(view).GetColumn<float[]>(column)];
+    private static float[][] Values(NodeFeaturesEstimator estimator, IDataView view, string column) => [.. estimator.Fit(view)
+        .Transform(view).GetColumn<float[]>(column)];
 
     private static float[][] Values(ITransformer transformer, IDataView view) => [.. transformer.Transform(view).GetColumn<float[]>("Out")];
 
@@ -185,7 +207,8 @@ public sealed class NodeFeaturesTests
         double[,] product = new double[a.GetLength(0), b.GetLength(1)];
         for (int i = 0; i < product.Length; i++)
         {
-            for (int k = 0; k < b.GetLength(0); k++) product[i / b.GetLength(1), i % b.GetLength(1)] += a[i / b.GetLength(1), k] * b[k, i % b.GetLength(1)];
+            for (int k = 0; k < b.GetLength(0); k++)
+                product[i / b.GetLength(1), i % b.GetLength(1)] += a[i / b.GetLength(1), k] * b[k, i % b.GetLength(1)];
         }
 
         return product;

@@ -25,7 +25,8 @@ public sealed class NodeSplitTests
     [Covers(typeof(NodeSplitOptions), "TrainFraction", "ValidationFraction")]
     public void SplitNodes_TakesSharesWhereNumbersAreNull()
     {
-        AttributedGraph split = Graph.SplitNodes(new() { TrainPerClass = null, TrainFraction = 0.4, ValidationNodes = null, ValidationFraction = 0.1 });
+        AttributedGraph split = Graph.SplitNodes(
+            new() { TrainPerClass = null, TrainFraction = 0.4, ValidationNodes = null, ValidationFraction = 0.1 });
         Assert.HasCount(160, split.NodesOf(NodeSplit.Train));
         Assert.HasCount(40, split.NodesOf(NodeSplit.Validation));
         Assert.HasCount(200, split.NodesOf(NodeSplit.Test));
@@ -44,7 +45,8 @@ public sealed class NodeSplitTests
     [TestMethod]
     public void SplitNodes_UnlabelledNodes_AreNotUsed()
     {
-        AttributedGraph graph = AttributedGraph.Create(GraphStructure.FromEdges(40, [], []), classes: [.. Enumerable.Range(0, 40).Select(node => node < 20 ? node % 2 : -1)]);
+        AttributedGraph graph = AttributedGraph.Create(
+            GraphStructure.FromEdges(40, [], []), classes: [.. Enumerable.Range(0, 40).Select(node => node < 20 ? node % 2 : -1)]);
         AttributedGraph split = graph.SplitNodes(new() { TrainPerClass = 5, ValidationNodes = 2 });
         for (int node = 20; node < 40; node++) Assert.AreEqual(NodeSplit.None, split.Splits![node]);
         Assert.HasCount(8, split.NodesOf(NodeSplit.Test));
@@ -54,7 +56,8 @@ public sealed class NodeSplitTests
     public void SplitNodes_TooFewNodes_SaysWhatToLower()
     {
         StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => Graph.SplitNodes()).Message, "ValidationNodes");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => Graph.SplitNodes(new() { TrainPerClass = 100 })).Message, "TrainPerClass");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(
+            () => Graph.SplitNodes(new() { TrainPerClass = 100 })).Message, "TrainPerClass");
         AttributedGraph bare = AttributedGraph.Create(Graph.Structure);
         StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => bare.SplitNodes()).Message, "GraphColumns.Label");
     }
@@ -64,7 +67,8 @@ public sealed class NodeSplitTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => Graph.SplitNodes(
             new() { TrainPerClass = 0, TrainFraction = 1, ValidationNodes = -1, ValidationFraction = double.NaN, TestNodes = 0 }));
-        foreach (string option in new[] { "TrainPerClass", "TrainFraction", "ValidationNodes", "ValidationFraction", "TestNodes" }) StringAssert.Contains(error.Message, option + ":");
+        foreach (string option in new[] { "TrainPerClass", "TrainFraction", "ValidationNodes", "ValidationFraction", "TestNodes" })
+            StringAssert.Contains(error.Message, option + ":");
     }
 
     [TestMethod]

@@ -10,7 +10,8 @@ public sealed class SparseGraphsCatalogTests
 {
     private static readonly MLContext Context = new(1);
 
-    private static IDataView Nodes => Context.Data.LoadFromEnumerable([new Node { Id = "b" }, new Node { Id = "c" }, new Node { Id = "a" }]);
+    private static IDataView Nodes =>
+        Context.Data.LoadFromEnumerable([new Node { Id = "b" }, new Node { Id = "c" }, new Node { Id = "a" }]);
 
     [TestMethod]
     public void FromEdges_AddsTheNeighborsToTheirNodes()
@@ -26,9 +27,11 @@ public sealed class SparseGraphsCatalogTests
     public void FromEdges_NamedColumns_AreTaken()
     {
         IDataView edges = Context.Data.LoadFromEnumerable([new Edge { Source = "a", Target = "b", Weight = 3 }]);
-        IDataView renamed = Context.Transforms.CopyColumns("From", "Source").Append(Context.Transforms.CopyColumns("To", "Target")).Append(Context.Transforms.DropColumns("Source", "Target"))
+        IDataView renamed = Context.Transforms.CopyColumns("From", "Source").Append(Context.Transforms.CopyColumns("To", "Target"))
+            .Append(Context.Transforms.DropColumns("Source", "Target"))
             .Fit(edges).Transform(edges);
-        IDataView view = Context.Sparse.Graphs.FromEdges(Nodes, renamed, columns: new() { Source = "From", Target = "To", Weight = "Weight" });
+        IDataView view = Context.Sparse.Graphs.FromEdges(
+            Nodes, renamed, columns: new() { Source = "From", Target = "To", Weight = "Weight" });
         CollectionAssert.AreEqual(new[] { 3f }, view.GetColumn<float[]>("Weights").First());
     }
 
@@ -73,11 +76,14 @@ public sealed class SparseGraphsCatalogTests
     [TestMethod]
     public void FromEdges_BadColumns_AreNamed()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Context.Sparse.Graphs.FromEdges(Nodes, Nodes)).Message, "'Source' was not found");
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => Context.Sparse.Graphs.FromEdges(Nodes, Nodes)).Message, "'Source' was not found");
         IDataView numbers = Context.Data.LoadFromEnumerable([new NumberedEdge()]);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Context.Sparse.Graphs.FromEdges(Nodes, numbers)).Message, "same type");
+        StringAssert.Contains(
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Context.Sparse.Graphs.FromEdges(Nodes, numbers)).Message, "same type");
         IDataView weights = Edges(("a", "b"));
-        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Context.Sparse.Graphs.FromEdges(Nodes, weights, columns: new() { Weight = "Target" }));
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => Context.Sparse.Graphs.FromEdges(Nodes, weights, columns: new() { Weight = "Target" }));
         StringAssert.Contains(error.Message, "expected Single");
     }
 
@@ -85,7 +91,8 @@ public sealed class SparseGraphsCatalogTests
     public void FromEdges_WeightThatIsNotFinite_NamesTheRow()
     {
         IDataView edges = Context.Data.LoadFromEnumerable([new Edge { Source = "a", Target = "b", Weight = float.NaN }]);
-        var error = Assert.ThrowsExactly<InvalidDataException>(() => Context.Sparse.Graphs.FromEdges(Nodes, edges, columns: new() { Weight = "Weight" }));
+        var error = Assert.ThrowsExactly<InvalidDataException>(
+            () => Context.Sparse.Graphs.FromEdges(Nodes, edges, columns: new() { Weight = "Weight" }));
         StringAssert.Contains(error.Message, "Column 'Weight', row 0");
     }
 
@@ -105,7 +112,8 @@ public sealed class SparseGraphsCatalogTests
     public void ToEdges_BothDirections_GivesEachEdgeTwice()
     {
         IDataView view = Context.Sparse.Graphs.FromEdges(Nodes, Edges(("a", "b"), ("b", "c")));
-        string[] Rows(bool both) => [.. Context.Data.CreateEnumerable<PlainEdge>(Context.Sparse.Graphs.ToEdges(view, bothDirections: both), false).Select(edge => edge.Source + edge.Target)];
+        string[] Rows(bool both) => [.. Context.Data.CreateEnumerable<PlainEdge>(
+            Context.Sparse.Graphs.ToEdges(view, bothDirections: both), false).Select(edge => edge.Source + edge.Target)];
         CollectionAssert.AreEqual(new[] { "ab", "bc" }, Rows(false));
         CollectionAssert.AreEqual(new[] { "ab", "ba", "bc", "cb" }, Rows(true));
     }
@@ -115,7 +123,8 @@ public sealed class SparseGraphsCatalogTests
     {
         IDataView edges = Context.Data.LoadFromEnumerable([new Edge { Source = "a", Target = "b", Weight = 3 }]);
         IDataView view = Context.Sparse.Graphs.FromEdges(Nodes, edges, columns: new() { Weight = "Weight" });
-        CollectionAssert.AreEqual(new[] { 3f }, Context.Sparse.Graphs.ToEdges(view, new() { Features = null, Weights = "Weights" }).GetColumn<float>("Weight").ToArray());
+        CollectionAssert.AreEqual(new[] { 3f },
+            Context.Sparse.Graphs.ToEdges(view, new() { Features = null, Weights = "Weights" }).GetColumn<float>("Weight").ToArray());
     }
 
     [TestMethod]
@@ -145,11 +154,13 @@ public sealed class SparseGraphsCatalogTests
         InjectedGraph expected = SyntheticGraph.Generate(new()).InjectAnomalies(new() { Cliques = 2, CliqueSize = 10, Seed = 4 });
         Assert.AreEqual(40, injected.GetColumn<float>("Anomaly").Sum());
         CollectionAssert.AreEqual(
-            expected.Anomalies.Select(kind => kind switch { AnomalyKind.Structural => "structural", AnomalyKind.Contextual => "contextual", _ => "" }).ToArray(),
+            expected.Anomalies.Select(
+            kind => kind switch { AnomalyKind.Structural => "structural", AnomalyKind.Contextual => "contextual", _ => "" }).ToArray(),
             injected.GetColumn<string>("AnomalyKind").ToArray());
         AttributedGraph graph = AttributedGraph.Read(injected, new() { Label = "Label" });
         CollectionAssert.AreEqual(expected.Graph.Structure.Neighbors.ToArray(), graph.Structure.Neighbors.ToArray());
-        for (int node = 0; node < 600; node++) CollectionAssert.AreEqual(expected.Graph.Features.IndicesOf(node).ToArray(), graph.Features.IndicesOf(node).ToArray());
+        for (int node = 0; node < 600; node++)
+            CollectionAssert.AreEqual(expected.Graph.Features.IndicesOf(node).ToArray(), graph.Features.IndicesOf(node).ToArray());
     }
 
     [TestMethod]
@@ -165,12 +176,14 @@ public sealed class SparseGraphsCatalogTests
 
     [TestMethod]
     public void Statistics_WithLabels_MeasureHomophily() =>
-        Assert.AreEqual(0.875, Context.Sparse.Graphs.Statistics(Context.Sparse.Graphs.Generate(), new() { Features = null, Label = "Label" }).EdgeHomophily, 0.05);
+        Assert.AreEqual(0.875, Context.Sparse.Graphs.Statistics(
+            Context.Sparse.Graphs.Generate(), new() { Features = null, Label = "Label" }).EdgeHomophily, 0.05);
 
     private static IDataView Edges(params (string, string)[] pairs) =>
         Context.Data.LoadFromEnumerable(pairs.Select(pair => new Edge { Source = pair.Item1, Target = pair.Item2 }));
 
-    private static IDataView Key(IDataView view, string column) => Context.Transforms.Conversion.MapValueToKey(column).Fit(view).Transform(view);
+    private static IDataView Key(IDataView view, string column) =>
+        Context.Transforms.Conversion.MapValueToKey(column).Fit(view).Transform(view);
 
     private sealed class Node
     {

@@ -32,7 +32,8 @@ public sealed class SyntheticGraphTests
     [Covers(typeof(SyntheticGraphOptions), "WordsPerNode")]
     public void Generate_WordsPerNode_SetsTheLengthOfTheTexts()
     {
-        double Mean(double words) => (double)SyntheticGraph.Generate(new() { Words = 6000, WordsPerNode = words }).Features.StoredCount / 600;
+        double Mean(double words) => (double)SyntheticGraph.Generate(
+            new() { Words = 6000, WordsPerNode = words }).Features.StoredCount / 600;
         Assert.AreEqual(16, Mean(15), 0.6);
         Assert.AreEqual(1, Mean(0));
     }
@@ -78,7 +79,8 @@ public sealed class SyntheticGraphTests
     [TestMethod]
     public void Generate_MoreEdgesThanCommunitiesHold_IsAnError()
     {
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => SyntheticGraph.Generate(new() { Nodes = 40, Communities = 20, MeanDegree = 10, Homophily = 1, Words = 20 }));
+        var error = Assert.ThrowsExactly<InvalidOperationException>(
+            () => SyntheticGraph.Generate(new() { Nodes = 40, Communities = 20, MeanDegree = 10, Homophily = 1, Words = 20 }));
         StringAssert.Contains(error.Message, "MeanDegree");
     }
 

@@ -11,7 +11,8 @@ internal sealed class TextFiles : IDisposable
     public TextFiles() => Directory.CreateDirectory(_folder);
 
     /// <summary>Writes lines and returns the path; fields are divided by bars here and by tabs in the file.</summary>
-    public string Write(string name, params string[] lines) => WriteText(name, string.Concat(lines.Select(line => line.Replace('|', '\t') + "\n")));
+    public string Write(string name, params string[] lines) =>
+        WriteText(name, string.Concat(lines.Select(line => line.Replace('|', '\t') + "\n")));
 
     public string WriteText(string name, string text)
     {

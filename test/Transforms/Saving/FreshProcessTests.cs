@@ -57,7 +57,7 @@ public sealed class FreshProcessTests
 
     private static string[] Labels(string[] lines) => [.. lines.Select(line => line.Split(':')[0])];
 
-    private static void Run(params string[] arguments)
+    internal static void Run(params string[] arguments)
     {
         string probe = typeof(ProbeData).Assembly.Location;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", ["exec", probe, .. arguments])
