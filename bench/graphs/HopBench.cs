@@ -101,5 +101,5 @@ internal static class HopBench
         return GraphStructure.FromEdges(nodes, sources, targets);
     }
 
-    private static void Print(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+    private static void Print(string text) => Console.WriteLine(text);
 }
