@@ -12,14 +12,24 @@ namespace Sparse.ML.Examples;
 /// </summary>
 internal static class GraphFiles
 {
+    /// <summary>Names the folder of the data.</summary>
+    public static readonly ExampleOption Folder = new("--data", "FOLDER",
+        "folder whose subfolder 'graphs' has cora.nodes.tsv and cora.edges.tsv (default: SPARSEML_DATA, else ../shared/data)");
+
     private const string Variable = "SPARSEML_DATA";
+
+    /// <summary>Paths of the two files of a graph; null where one is missing.</summary>
+    public static (string Nodes, string Edges)? PathsOf(string name, string? folder)
+    {
+        string root = Path.Combine(folder ?? Environment.GetEnvironmentVariable(Variable) ?? Path.Combine("..", "shared", "data"),
+            "graphs");
+        return Find(root, $"{name}.nodes.tsv") is { } nodes && Find(root, $"{name}.edges.tsv") is { } edges ? (nodes, edges) : null;
+    }
 
     /// <summary>Reads a graph whose column "features" lists the set ones; null where there is no such file.</summary>
     public static AttributedGraph? Load(string name, string? folder)
     {
-        string root = Path.Combine(folder ?? Environment.GetEnvironmentVariable(Variable) ?? Path.Combine("..", "shared", "data"),
-            "graphs");
-        if (Find(root, $"{name}.nodes.tsv") is not { } nodes || Find(root, $"{name}.edges.tsv") is not { } edges) return null;
+        if (PathsOf(name, folder) is not (var nodes, var edges)) return null;
         List<string[]> rows = Read(nodes);
         int column = Array.IndexOf(rows[0], "features");
         if (column < 0) throw new UsageException($"'{nodes}' has no column 'features'.");

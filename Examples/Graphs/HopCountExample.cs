@@ -11,9 +11,7 @@ internal sealed class HopCountExample : IExample
 
     private static readonly ExampleOption
         Seeds = new("--seeds", "N", "generated graphs, with the seeds 1 to N (default: 5)"),
-        CoraSeeds = new("--cora-seeds", "N", "injections into Cora, with the seeds 1 to N; 0 leaves Cora out (default: 3)"),
-        Data = new("--data", "FOLDER",
-            "folder whose subfolder 'graphs' has cora.nodes.tsv and cora.edges.tsv (default: SPARSEML_DATA, else ../shared/data)");
+        CoraSeeds = new("--cora-seeds", "N", "injections into Cora, with the seeds 1 to N; 0 leaves Cora out (default: 3)");
 
     public string Name => "hop-count-anomaly";
 
@@ -21,7 +19,7 @@ internal sealed class HopCountExample : IExample
         "finds injected anomalies in generated graphs and Cora by predicted hop counts, beside trivial scores; ends with 1 if an " +
         "expected relation fails";
 
-    public IReadOnlyList<ExampleOption> Options => [Seeds, CoraSeeds, Data, ExampleContext.Output];
+    public IReadOnlyList<ExampleOption> Options => [Seeds, CoraSeeds, GraphFiles.Folder, ExampleContext.Output];
 
     public int Run(ExampleContext context)
     {
@@ -50,9 +48,9 @@ internal sealed class HopCountExample : IExample
     {
         for (int seed = 1; seed <= seeds; seed++)
         {
-            if (GraphFiles.Load("cora", context.Options.Text(Data.Name)) is not { } cora)
+            if (GraphFiles.Load("cora", context.Options.Text(GraphFiles.Folder.Name)) is not { } cora)
             {
-                context.Say($"Cora was not found, so generated graphs are all that is measured; {Data.Name} names its folder.");
+                context.Say($"Cora was not found, so generated graphs are all that is measured; {GraphFiles.Folder.Name} names its folder.");
                 return false;
             }
 

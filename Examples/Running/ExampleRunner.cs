@@ -5,7 +5,11 @@ namespace Sparse.ML.Examples;
 /// <summary>Finds the example that the command line names and runs it.</summary>
 internal static class ExampleRunner
 {
-    private static readonly IExample[] Examples = [new FashionMnistExample(), new SparseMethodsExample(), new WotExample(), new DirectionAggregatedExample(), new CalibratedExample(), new AutoAttackExample(), new HopCountExample()];
+    private static readonly IExample[] Examples =
+    [
+        new FashionMnistExample(), new SparseMethodsExample(), new WotExample(), new DirectionAggregatedExample(), new CalibratedExample(),
+        new AutoAttackExample(), new NodeClassificationExample(), new UntrainedTicketsExample(), new HopCountExample(),
+    ];
     private static readonly ExampleOption Help = new("--help", null, "show the options");
 
     private static IExample MainJob => Examples[0];

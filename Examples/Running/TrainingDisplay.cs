@@ -29,7 +29,7 @@ internal static class TrainingDisplay
         {
             task.Value = value.Fraction;
             task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture,
-                $"{name}  epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F3}  accuracy {value.Accuracy:P1}  {value.ExamplesPerSecond:F0} images/s"));
+                $"{name}  epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:F3}  accuracy {value.Accuracy:P1}  {value.ExamplesPerSecond:F0} examples/s"));
         }
     }
 }
