@@ -50,7 +50,8 @@ internal sealed class HopCountExample : IExample
         {
             if (GraphFiles.Load("cora", context.Options.Text(GraphFiles.Folder.Name)) is not { } cora)
             {
-                context.Say($"Cora was not found, so generated graphs are all that is measured; {GraphFiles.Folder.Name} names its folder.");
+                context.Say($"Cora was not found, so generated graphs are all that is measured; {GraphFiles.Folder.Name} names its " +
+                    "folder.");
                 return false;
             }
 

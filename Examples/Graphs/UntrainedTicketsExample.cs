@@ -29,7 +29,8 @@ internal sealed class UntrainedTicketsExample : IExample
         TicketPart[] parts = [.. TicketPart.All.Where(part => only == Everything || only == part.Name)];
         LabelledGraph? cora = parts.Any(part => part.OnCora) ? experiment.FindCora() : null;
         if (cora is null) parts = [.. parts.Where(part => !part.OnCora)];
-        if (parts.Length == 0) throw new UsageException($"Part {only} needs the files of Cora; {GraphFiles.Folder.Name} names their folder.");
+        if (parts.Length == 0)
+            throw new UsageException($"Part {only} needs the files of Cora; {GraphFiles.Folder.Name} names their folder.");
         foreach (TicketPart part in parts)
         {
             foreach (int seed in experiment.Seeds)
@@ -62,7 +63,7 @@ internal sealed class UntrainedTicketsExample : IExample
     [
         .. parts.Any(part => part.OnCora) ? [LabelledGraph.CoraText] : Array.Empty<string>(),
         .. parts.Any(part => !part.OnCora) ? [LabelledGraph.GeneratedText] : Array.Empty<string>(),
-        $"Dense: GCN of width {TicketPart.DenseWidth} with dropout {TicketPart.Dropout.ToString(System.Globalization.CultureInfo.InvariantCulture)}, " +
+        FormattableString.Invariant($"Dense: GCN of width {TicketPart.DenseWidth} with dropout {TicketPart.Dropout}, ") +
             "200 epochs of Adam with learning rate 0.01 and weight decay 5e-4.",
         "UGT: a GCN whose weights stay as drawn and whose scores learn which of them to keep, by AdamW with learning rate 0.01 and no " +
             "weight decay; the share left out stands behind the name. " +
