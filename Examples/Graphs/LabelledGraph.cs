@@ -15,8 +15,8 @@ internal sealed record LabelledGraph(string Name, IDataView Nodes)
     /// <summary>What <see cref="Generate"/> makes, in a sentence.</summary>
     public const string GeneratedText =
         "The generated graph has 700 nodes in 6 communities with a mean degree of 4, four fifths of its edges within communities, " +
-        "and bags of about 13 of 400 words, 45 % of them on the community's topic; 20 nodes a class are for training, 150 for validation, the " +
-        "others for test. Every seed has a graph of its own.";
+        "and bags of about 13 of 400 words, 45 % of them on the community's topic; 20 nodes a class are for training, 150 for " +
+        "validation, the others for test. Every seed has a graph of its own.";
 
     /// <summary>What <see cref="LoadCora"/> reads, in a sentence.</summary>
     public const string CoraText =

@@ -56,7 +56,7 @@ internal abstract class SeededExperiment
     }
 
     /// <summary>Writes tables and the report; 0 when all claims hold, else 1.</summary>
-    /// <param name="results">What is expected of the figures, and what they are.</param>
+    /// <param name="results">What is expected of the figures, and what they are; empty where only a part was measured.</param>
     /// <param name="relations">How relations are measured, in a sentence.</param>
     /// <param name="title">Title of the report.</param>
     /// <param name="setup">Paragraphs on how it was measured.</param>
@@ -65,7 +65,7 @@ internal abstract class SeededExperiment
         Action<HtmlReport>? more = null)
     {
         Write("Figures, mean ± spread", Figures.Table());
-        Write("Relations", RelationRows(results));
+        if (results.Count > 0) Write("Relations", RelationRows(results));
         Write("Wall time", Times.Table());
         Say($"{results.Count(result => result.Holds)} of {results.Count} relations hold.");
 
@@ -73,9 +73,7 @@ internal abstract class SeededExperiment
         {
             Title = title, Subtitle = $"{Seeds.Count} seed(s); spread is the sample standard deviation over seeds",
         });
-        report.AddSection("Relations")
-            .AddText(relations)
-            .AddRelations(results);
+        if (results.Count > 0) report.AddSection("Relations").AddText(relations).AddRelations(results);
         report.AddSection("Figures").AddTable(Figures.Table());
         more?.Invoke(report);
         ReportSection description = report.AddSection("Setup");
