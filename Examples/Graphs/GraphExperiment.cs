@@ -18,7 +18,7 @@ internal sealed class GraphExperiment(ExampleContext context, string example) : 
     {
         LabelledGraph? cora = LabelledGraph.LoadCora(Ml, CommandLine.Text(GraphFiles.Folder.Name));
         Say(cora is null
-            ? $"Cora was not found, so generated graphs are all that is measured; {GraphFiles.Folder.Name} names its folder."
+            ? $"Cora was not found, so only generated graphs are measured; {GraphFiles.Folder.Name} names its folder."
             : "Cora is measured, read from its files.");
         return cora;
     }

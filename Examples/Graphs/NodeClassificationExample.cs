@@ -33,7 +33,9 @@ internal sealed class NodeClassificationExample : IExample
     {
         string only = context.Options.Choice(Only.Name, Everything, [Everything, .. Networks.Keys]);
         GraphExperiment experiment = new(context, Name);
-        LabelledGraph? cora = context.Options.Has(Generated.Name) ? null : experiment.FindCora();
+        bool generates = context.Options.Has(Generated.Name);
+        if (generates) experiment.Say("Generated graphs are measured, one a seed.");
+        LabelledGraph? cora = generates ? null : experiment.FindCora();
         string place = cora?.Name ?? "generated graphs";
         foreach (int seed in experiment.Seeds)
         {

@@ -27,7 +27,9 @@ internal sealed class UntrainedTicketsExample : IExample
         string only = context.Options.Choice(Only.Name, Everything, [Everything, .. TicketPart.All.Select(part => part.Name)]);
         GraphExperiment experiment = new(context, Name);
         TicketPart[] parts = [.. TicketPart.All.Where(part => only == Everything || only == part.Name)];
-        LabelledGraph? cora = parts.Any(part => part.OnCora) ? experiment.FindCora() : null;
+        LabelledGraph? cora = null;
+        if (!parts.Any(part => part.OnCora)) experiment.Say("Generated graphs are measured, one a seed.");
+        else cora = experiment.FindCora();
         if (cora is null) parts = [.. parts.Where(part => !part.OnCora)];
         if (parts.Length == 0)
             throw new UsageException($"Part {only} needs the files of Cora; {GraphFiles.Folder.Name} names their folder.");
