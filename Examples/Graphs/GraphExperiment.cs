@@ -7,9 +7,6 @@ namespace Sparse.ML.Examples;
 /// <summary>What the examples on labelled graphs share: the graphs, and training on them.</summary>
 internal sealed class GraphExperiment(ExampleContext context, string example) : SeededExperiment(context, example)
 {
-    /// <summary>Name of the figure of every model.</summary>
-    public const string Accuracy = "test accuracy, %";
-
     /// <summary>The context of all pipelines.</summary>
     public MLContext Ml { get; } = new(1);
 
@@ -35,7 +32,7 @@ internal sealed class GraphExperiment(ExampleContext context, string example) : 
         IEstimator<GraphNetworkTransformer> trainer = options is UntrainedTicketOptions ticket
             ? Ml.Sparse.Trainers.UntrainedGraphTicket(ticket) : Ml.Sparse.Trainers.GraphNetwork(options);
         GraphNetworkTransformer fitted = Fit(seed, model, options, () => trainer.Fit(graph.Nodes));
-        Record(seed, model, Accuracy, LabelledGraph.TestAccuracy(fitted.Transform(graph.Nodes)));
+        Record(seed, model, GraphFigures.Accuracy, LabelledGraph.TestAccuracy(fitted.Transform(graph.Nodes)));
         return fitted;
     }
 }

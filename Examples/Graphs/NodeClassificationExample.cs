@@ -47,7 +47,7 @@ internal sealed class NodeClassificationExample : IExample
             }
         }
 
-        Claim claim = new(place, new(Gcn, GraphExperiment.Accuracy), null, cora is null ? GeneratedBound : CoraBound);
+        Claim claim = new(place, new(Gcn, GraphFigures.Accuracy), null, cora is null ? GeneratedBound : CoraBound);
         RelationResult[] results = experiment.Figures.Has(claim.Left) ? [claim.Check(experiment.Figures)] : [];
         return experiment.Finish(results, "The mean over the seeds.", $"Node classification on {place}",
         [

@@ -5,9 +5,6 @@ namespace Sparse.ML.Examples;
 /// <summary>What is expected of untrained tickets, with thresholds that hold with the spread of a few seeds.</summary>
 internal static class TicketRelations
 {
-    /// <summary>Name of the figure of over-smoothing.</summary>
-    public const string Distance = "MAD of the class scores";
-
     public static IEnumerable<RelationResult> Of(TicketPart part, MeasuredFigures figures) =>
         part.Sparsities.SelectMany(sparsity => (part.OnCora, part.IsDeep) switch
         {
@@ -31,9 +28,10 @@ internal static class TicketRelations
 
     private static IEnumerable<RelationResult> Smoothing(TicketPart part, double sparsity, MeasuredFigures figures)
     {
-        IReadOnlyList<double> ticket = figures.Of(new(part.Ticket(sparsity), Distance)), dense = figures.Of(new(part.Dense, Distance));
-        yield return new($"{Distance}: worst seed", part.Ticket(sparsity), [ticket.Min()], 0.5);
-        yield return new($"{Distance}: ticket − dense", part.Ticket(sparsity), Differences(ticket, dense), 0.2);
+        IReadOnlyList<double> ticket = figures.Of(new(part.Ticket(sparsity), GraphFigures.Distance));
+        IReadOnlyList<double> dense = figures.Of(new(part.Dense, GraphFigures.Distance));
+        yield return new($"{GraphFigures.Distance}: worst seed", part.Ticket(sparsity), [ticket.Min()], 0.5);
+        yield return new($"{GraphFigures.Distance}: ticket − dense", part.Ticket(sparsity), Differences(ticket, dense), 0.2);
     }
 
     private static RelationResult Worst(TicketPart part, double sparsity, MeasuredFigures figures, double percent) =>
@@ -52,7 +50,7 @@ internal static class TicketRelations
         [.. Accuracies(part.Ticket(sparsity), figures).Zip(Accuracies(part.Dense, figures), (ticket, dense) => 100 * ticket / dense)];
 
     private static IReadOnlyList<double> Accuracies(string model, MeasuredFigures figures) =>
-        figures.Of(new(model, GraphExperiment.Accuracy));
+        figures.Of(new(model, GraphFigures.Accuracy));
 
     // Seed by seed: both runs of a pair see the same graph.
     private static double[] Differences(IReadOnlyList<double> left, IReadOnlyList<double> right) =>

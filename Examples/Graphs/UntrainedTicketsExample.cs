@@ -57,7 +57,7 @@ internal sealed class UntrainedTicketsExample : IExample
         using GraphNetworkTransformer fitted = experiment.Train(seed, model, graph, options);
         if (!part.IsDeep) return;
         IDataView scored = fitted.Transform(graph.Nodes);
-        experiment.Measure(seed, model, TicketRelations.Distance, "mean average distance",
+        experiment.Measure(seed, model, GraphFigures.Distance, "mean average distance",
             () => MeanAverageDistance.Of([.. scored.GetColumn<float[]>("Score")]));
     }
 
