@@ -13,8 +13,8 @@ namespace Sparse.ML.Estimators;
 /// </para>
 /// <para>
 /// A full-batch step computes all nodes; the loss counts those marked for training. A graph without edges trains too, as a network on the
-/// features alone; so do isolated nodes. What was irregular in the edges is in the log. Evaluate with <c>FilterRowsByColumn</c> on the test
-/// nodes after scoring.
+/// features alone; so do isolated nodes. What was irregular in the edges is in the log. After scoring, evaluate on the test nodes,
+/// which <c>FilterByCustomPredicate</c> selects by the split column.
 /// </para>
 /// </remarks>
 public sealed class GraphNetworkTrainer : IEstimator<GraphNetworkTransformer>
