@@ -38,8 +38,8 @@ internal static class HopCountTables
         });
         report.AddSection("Relations")
             .AddText("No relation is claimed against the best trivial scores and their combinations, which stand in the tables below: on " +
-                "generated graphs the detector is about as good or better, but on Cora the cosine distance to neighbours, and its rank plus " +
-                "that of the degree, find more. What the detector adds is balance over both kinds of anomalies.")
+                "generated graphs the detector is about as good or better, but on Cora the cosine distance to neighbours, and its rank " +
+                "plus that of the degree, find more. What the detector adds is balance over both kinds of anomalies.")
             .AddRelations(relations);
         report.AddSection("Scores").AddTable(new ReportTable(ScoreColumns, Rows(measured)));
         foreach ((string setup, _, IReadOnlyList<GraphAnomalyMetrics> metrics) in Recommended(measured))

@@ -80,7 +80,8 @@ internal static class ExampleRunner
     {
         if (arguments.Length == 0 || arguments[0].StartsWith('-')) return (MainJob, arguments);
         IExample example = Examples.FirstOrDefault(e => e.Name == arguments[0])
-            ?? throw new UsageException($"There is no example '{arguments[0]}'. There are: {string.Join(", ", Examples.Select(e => e.Name))}.");
+            ?? throw new UsageException(
+                $"There is no example '{arguments[0]}'. There are: {string.Join(", ", Examples.Select(e => e.Name))}.");
         return (example, arguments[1..]);
     }
 
@@ -107,7 +108,8 @@ internal static class ExampleRunner
         bool asksOnly = arguments.Any(a => a is "--list" or "-l" or "--help" or "-h");
         bool hasData = arguments.Any(a => a.Split('=')[0] == ExampleContext.Data.Name);
         if (asksOnly || hasData) return;
-        IExample? example = arguments.Length == 0 || arguments[0].StartsWith('-') ? MainJob : Examples.FirstOrDefault(e => e.Name == arguments[0]);
+        IExample? example = arguments.Length == 0 || arguments[0].StartsWith('-')
+            ? MainJob : Examples.FirstOrDefault(e => e.Name == arguments[0]);
         Console.WriteLine(string.Join(' ', example?.DebianPackages ?? []));
     }
 }
