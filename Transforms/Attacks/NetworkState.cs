@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Sparse.ML.Transforms;
 
-/// <summary>Puts a network into one mode for an attack and gives back its modes and buffers afterwards, bit for bit.</summary>
+/// <summary>Puts a network into one mode and gives back its modes and buffers afterwards, bit for bit.</summary>
 internal sealed class NetworkState : IDisposable
 {
     private readonly (nn.Module Module, bool Training)[] _modes;

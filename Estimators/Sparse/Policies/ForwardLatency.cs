@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sparse.ML.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ internal static class ForwardLatency
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        using var mode = new PreservedModule(state.Module, training: false);
+        using var mode = new NetworkState(state.Module, training: false);
         Tensor input = zeros([batchSize, .. state.Definition.InputShape!], state.ElementType, state.Device);
         Pass(state, input);
         var times = new List<double>();

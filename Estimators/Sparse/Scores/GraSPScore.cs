@@ -1,3 +1,4 @@
+using Sparse.ML.Transforms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ public sealed record GraSPScore : PruningScore
 
     internal override IReadOnlyList<Tensor> Compute(ScoringContext context)
     {
-        using var _ = new PreservedModule(context.State.Module, training: true);
+        using var _ = new NetworkState(context.State.Module, training: true);
         var batch = context.State.Data.SampleBalanced(ExamplesPerClass, context.Sampling(0));
         using Tensor features = batch.Features, labels = batch.Labels;
         using Tensor? exampleWeights = batch.Weights;

@@ -1,3 +1,4 @@
+using Sparse.ML.Transforms;
 using static TorchSharp.torch;
 
 namespace Sparse.ML.Estimators;
@@ -18,7 +19,7 @@ public sealed record SnipScore : PruningScore
 
     internal override IReadOnlyList<Tensor> Compute(ScoringContext context)
     {
-        using var _ = new PreservedModule(context.State.Module, training: true);
+        using var _ = new NetworkState(context.State.Module, training: true);
         Tensor[] sums = [.. context.Weights.Select(weight => zeros_like(weight))];
         for (int i = 0; i < Batches; i++)
         {
